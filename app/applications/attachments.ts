@@ -1,0 +1,104 @@
+/**
+ * Bytes of attachments on disk, outside the web root. A file is written and fsynced before the row that names it; what no
+ * row names is swept. The type is read from the bytes, never believed from the browser.
+ */
+import { createHash } from "node:crypto";
+import { constants } from "node:fs";
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import path from "node:path";
+import { fileTypeFromBuffer } from "file-type";
+import type { FileRef } from "../engine/index.ts";
+import { err, ok, type Result } from "../lib/result.ts";
+import type { ApplicationStore } from "./store.ts";
+import type { Clock } from "../lib/clock.ts";
+
+export const maxFileBytes = 10 * 1024 * 1024;
+const accepted = new Set(["image/jpeg", "image/png", "application/pdf"]);
+/** A file younger than this may belong to a row that is about to be written. */
+const sweepAfterMs = 3_600_000;
+
+export type UploadFailure = "too-large" | "wrong-type" | "empty";
+export type Upload = { name: string; sessionHash: string; draftId: string; bytes: AsyncIterable<Uint8Array> };
+
+/** File name as shown: no folders, no control characters, at most 120 characters. */
+const shownName = (name: string) =>
+  (name.split(/[/\\]/).pop() ?? "")
+    .replace(/[\p{Cc}\p{Cs}\p{Cf}]/gu, "")
+    .trim()
+    .slice(-120) || "file";
+
+export function createAttachments(
+  directory: string,
+  store: ApplicationStore,
+  clock: Clock,
+  newId: () => string,
+) {
+  const fileOf = (id: string) => path.join(directory, id.slice(0, 2), id);
+
+  async function write(id: string, bytes: Uint8Array): Promise<void> {
+    const target = fileOf(id);
+    const folder = path.dirname(target);
+    await mkdir(folder, { recursive: true });
+    const handle = await open(`${target}.part`, "wx", 0o600);
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(`${target}.part`, target);
+    const folderHandle = await open(folder, constants.O_RDONLY);
+    // The name, too, must survive a power cut.
+    await folderHandle.sync().finally(() => folderHandle.close());
+  }
+
+  return {
+    async save(upload: Upload): Promise<Result<FileRef, UploadFailure>> {
+      const chunks: Uint8Array[] = [];
+      let size = 0;
+      for await (const chunk of upload.bytes) {
+        size += chunk.byteLength;
+        if (size > maxFileBytes) return err("too-large");
+        chunks.push(chunk);
+      }
+      if (size === 0) return err("empty");
+      const bytes = Buffer.concat(chunks);
+      const type = (await fileTypeFromBuffer(bytes))?.mime ?? "";
+      if (!accepted.has(type)) return err("wrong-type");
+      const file: FileRef = { id: newId(), name: shownName(upload.name), type, bytes: size };
+      await write(file.id, bytes);
+      await store.addAttachment({
+        ...file,
+        sha256: createHash("sha256").update(bytes).digest("hex"),
+        sessionHash: upload.sessionHash,
+        draftId: upload.draftId,
+        applicationId: null,
+        createdAt: clock.now(),
+      });
+      return ok(file);
+    },
+
+    /** Takes back a file of a draft; the row goes first, so that no row is left without its file. */
+    async remove(id: string, sessionHash: string): Promise<void> {
+      if (await store.removeAttachment(id, sessionHash)) await rm(fileOf(id), { force: true });
+    },
+
+    read: (id: string): Promise<Buffer> => readFile(fileOf(id)),
+
+    /** Deletes files that no row names; returns how many. */
+    async sweep(): Promise<number> {
+      const named = new Set(await store.attachmentIds());
+      let swept = 0;
+      for (const folder of await readdir(directory).catch(() => [] as string[])) {
+        for (const name of await readdir(path.join(directory, folder))) {
+          const file = path.join(directory, folder, name);
+          if (named.has(name) || clock.now() - (await stat(file)).mtimeMs < sweepAfterMs) continue;
+          await rm(file, { force: true });
+          swept++;
+        }
+      }
+      return swept;
+    },
+  };
+}
+export type Attachments = ReturnType<typeof createAttachments>;

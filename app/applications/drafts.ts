@@ -1,0 +1,56 @@
+/** Drafts (下書き): kept on the server from the first step, one per resident session and procedure. */
+import type { Answers, RawInput } from "../engine/index.ts";
+import type { Published } from "../procedures/index.ts";
+import type { ApplicationStore, Draft } from "./store.ts";
+import type { Identity } from "./types.ts";
+import type { Clock } from "../lib/clock.ts";
+
+/** A draft lives this long after its last change. */
+export const draftDays = 30;
+const draftMs = draftDays * 86_400_000;
+
+export type DraftChange = {
+  answers?: Answers;
+  pending?: { path: string; input: RawInput } | null;
+  identity?: Identity | null;
+};
+
+export function createDrafts(store: ApplicationStore, clock: Clock, newId: () => string) {
+  return {
+    find: (sessionHash: string, procedureId: string): Promise<Draft | null> =>
+      store.findDraft(sessionHash, procedureId, clock.now()),
+
+    list: (sessionHash: string): Promise<Draft[]> => store.listDrafts(sessionHash, clock.now()),
+
+    /** The session's draft of this procedure, begun on its current version when there is none. `anew` throws the old one away. */
+    async start(sessionHash: string, published: Published, anew: boolean): Promise<Draft> {
+      const now = clock.now();
+      const procedureId = published.procedure.definition.id;
+      const known = await store.findDraft(sessionHash, procedureId, now);
+      if (known && !anew) return known;
+      if (known) await store.deleteDraft(known.id, sessionHash);
+      return store.createDraft({
+        id: newId(),
+        sessionHash,
+        procedureId,
+        versionId: published.versionId,
+        answers: {},
+        pending: null,
+        identity: null,
+        revision: 1,
+        createdAt: now,
+        updatedAt: now,
+        expiresAt: now + draftMs,
+      });
+    },
+
+    /** "stale": another tab saved meanwhile; nothing is written. */
+    async save(draft: Draft, change: DraftChange): Promise<"saved" | "stale"> {
+      const now = clock.now();
+      return store.saveDraft({ ...draft, ...change, updatedAt: now, expiresAt: now + draftMs }, now);
+    },
+
+    discard: (draft: Draft): Promise<void> => store.deleteDraft(draft.id, draft.sessionHash),
+  };
+}
+export type Drafts = ReturnType<typeof createDrafts>;

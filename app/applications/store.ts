@@ -1,0 +1,121 @@
+/** What the applications room needs kept. Implemented in db/stores; every write method is one transaction. Times are epoch milliseconds. */
+import type { Answers, FileRef, RawInput } from "../engine/answers.ts";
+import type { OutgoingMail } from "../notifications/store.ts";
+import type { Channel, HistoryEvent, Identity, Status } from "./types.ts";
+
+/** A draft (下書き): one per resident session and procedure. */
+export type Draft = {
+  /** Random id; also the idempotency key of its submission. */
+  id: string;
+  sessionHash: string;
+  procedureId: string;
+  versionId: string;
+  answers: Answers;
+  /** Raw input of a group item being edited or a postal look-up, by step path; null when nothing is pending. */
+  pending: { path: string; input: RawInput } | null;
+  identity: Identity | null;
+  /** Grows with every save; a save naming an older one is refused as stale. */
+  revision: number;
+  createdAt: number;
+  updatedAt: number;
+  expiresAt: number;
+};
+
+export type NewApplication = {
+  id: string;
+  receipt: string;
+  /** UNIQUE: the draft's id. */
+  idempotencyKey: string;
+  sessionHash: string;
+  procedureId: string;
+  versionId: string;
+  department: string;
+  channel: Channel;
+  locale: string;
+  answers: Answers;
+  identity: Identity | null;
+  /** As the clerk sees it in lists; empty when the form asks for no name. */
+  applicantName: string;
+  /** Name and reading, normalised, for the clerk's search. */
+  applicantSearch: string;
+  /** Where notices go; null when no address was given. */
+  contactEmail: string | null;
+  submittedAt: number;
+  /** Day the office should have answered, epoch ms; null when the procedure states none. */
+  dueAt: number | null;
+};
+
+export type ApplicationRecord = NewApplication & { status: Status; lastSeq: number; updatedAt: number };
+
+export type InboxFilter = {
+  /** null: all departments. */
+  departments: string[] | null;
+  statuses: Status[] | null;
+  procedureId: string | null;
+  /** Receipt number or part of the applicant's name, normalised; null: no search. */
+  query: string | null;
+  /** Oldest due first, or newest submitted first. */
+  sort: "due" | "newest";
+  /** Keyset cursor from the previous page; null: first page. */
+  after: string | null;
+  limit: number;
+};
+export type InboxRow = Pick<
+  ApplicationRecord,
+  "id" | "receipt" | "procedureId" | "department" | "applicantName" | "channel" | "status" | "submittedAt" | "dueAt" | "updatedAt"
+>;
+
+export type AttachmentRow = FileRef & {
+  sha256: string;
+  sessionHash: string;
+  draftId: string | null;
+  applicationId: string | null;
+  createdAt: number;
+};
+
+export type ApplicationStore = {
+  createDraft(draft: Draft): Promise<Draft>;
+  /** The session's unexpired draft of a procedure. */
+  findDraft(sessionHash: string, procedureId: string, now: number): Promise<Draft | null>;
+  /** All unexpired drafts of a session, newest first (at most 20). */
+  listDrafts(sessionHash: string, now: number): Promise<Draft[]>;
+  /** Writes answers, pending and identity when `revision` is still the stored one; "stale" otherwise. */
+  saveDraft(draft: Draft, now: number): Promise<"saved" | "stale">;
+  deleteDraft(id: string, sessionHash: string): Promise<void>;
+  deleteExpiredDrafts(now: number): Promise<number>;
+
+  /**
+   * Application + first event + outbox rows + grant to the session + attachments handed over + draft deleted, in one transaction.
+   * When the idempotency key is known already, nothing is written and the known receipt returns.
+   */
+  submit(application: NewApplication, event: HistoryEvent, mails: OutgoingMail[]): Promise<{ receipt: string; created: boolean }>;
+  /**
+   * Appends events (seq = expectedSeq+1 …) with the status folded from them, in one transaction with outbox rows and, for a
+   * correction, the new answers. "conflict" when someone else appended first.
+   */
+  append(change: {
+    applicationId: string;
+    expectedSeq: number;
+    events: HistoryEvent[];
+    status: Status;
+    answers?: Answers;
+    mails: OutgoingMail[];
+    at: number;
+  }): Promise<"appended" | "conflict">;
+  byReceipt(receipt: string): Promise<ApplicationRecord | null>;
+  byId(id: string): Promise<ApplicationRecord | null>;
+  byIdempotencyKey(key: string, sessionHash: string): Promise<ApplicationRecord | null>;
+  history(applicationId: string): Promise<HistoryEvent[]>;
+  inbox(filter: InboxFilter): Promise<{ rows: InboxRow[]; next: string | null }>;
+
+  /** May this browser session open the application? Granted by submitting or by number + secret. */
+  isGranted(sessionHash: string, applicationId: string, now: number): Promise<boolean>;
+  grant(sessionHash: string, applicationId: string, expiresAt: number): Promise<void>;
+  listGranted(sessionHash: string, now: number): Promise<InboxRow[]>;
+
+  addAttachment(row: AttachmentRow): Promise<void>;
+  attachment(id: string): Promise<AttachmentRow | null>;
+  removeAttachment(id: string, sessionHash: string): Promise<boolean>;
+  /** Ids of all rows, for the sweep of files no row names. */
+  attachmentIds(): Promise<string[]>;
+};

@@ -1,0 +1,92 @@
+/** From draft to application: checked whole against its definition, identified as the procedure asks, written once. */
+import { openSession } from "../engine/index.ts";
+import { err, ok, type Result } from "../lib/result.ts";
+import type { OutgoingMail } from "../notifications/index.ts";
+import type { Catalogue, Published } from "../procedures/index.ts";
+import { applicantOf, contactEmailOf } from "./contact.ts";
+import { newReceipt } from "./receipt.ts";
+import type { ApplicationStore, Draft, NewApplication } from "./store.ts";
+import type { Channel, Identity } from "./types.ts";
+import type { Clock } from "../lib/clock.ts";
+
+export type SubmitFailure =
+  | { code: "no-draft" }
+  /** The page was made for another draft, or the draft changed in another tab. */
+  | { code: "stale" }
+  | { code: "incomplete"; path: string }
+  | { code: "identity" };
+
+export type SubmitRequest = {
+  sessionHash: string;
+  procedureId: string;
+  /** The draft's id from the form: the idempotency key. */
+  key: string;
+  /** The draft's revision the reader saw. */
+  revision: number;
+  locale: string;
+  channel: Channel;
+};
+
+const dayMs = 86_400_000;
+
+/** Whether the draft's identification is as strong as the procedure asks. `demo` ones count only where demos are allowed. */
+export function identityMeets(level: "none" | "email" | "jpki", identity: Identity | null, demoAllowed: boolean): boolean {
+  if (level === "none") return true;
+  if (identity?.level === "jpki") return demoAllowed || !identity.demo;
+  return level === "email" && identity?.level === "email";
+}
+
+export function createSubmit(deps: {
+  store: ApplicationStore;
+  catalogue: Catalogue;
+  clock: Clock;
+  newId(): string;
+  demoIdentityAllowed: boolean;
+  mails(application: NewApplication, published: Published): OutgoingMail[];
+}) {
+  const { store, catalogue, clock } = deps;
+
+  function toApplication(draft: Draft, published: Published, request: SubmitRequest): NewApplication {
+    const { procedure } = published;
+    const now = clock.now();
+    const { answers } = openSession(procedure, draft.answers);
+    const { department, guide } = procedure.definition;
+    return {
+      id: deps.newId(),
+      receipt: newReceipt(),
+      idempotencyKey: draft.id,
+      sessionHash: draft.sessionHash,
+      procedureId: draft.procedureId,
+      versionId: draft.versionId,
+      department,
+      channel: request.channel,
+      locale: request.locale,
+      answers,
+      identity: draft.identity,
+      ...applicantOf(procedure, answers),
+      contactEmail: contactEmailOf(procedure, answers, draft.identity),
+      submittedAt: now,
+      dueAt: guide.processingDays === null ? null : now + guide.processingDays * dayMs,
+    };
+  }
+
+  /** A repeated request (double click, lost answer) finds its application and returns the same receipt. */
+  return async function submit(request: SubmitRequest): Promise<Result<{ receipt: string }, SubmitFailure>> {
+    const draft = await store.findDraft(request.sessionHash, request.procedureId, clock.now());
+    if (draft?.id !== request.key) {
+      const known = await store.byIdempotencyKey(request.key, request.sessionHash);
+      if (known) return ok({ receipt: known.receipt });
+      return err({ code: draft ? "stale" : "no-draft" });
+    }
+    if (draft.revision !== request.revision) return err({ code: "stale" });
+    const published = await catalogue.version(draft.versionId);
+    const session = openSession(published.procedure, draft.answers);
+    if (!session.complete) return err({ code: "incomplete", path: session.firstIncomplete ?? "" });
+    const { level } = published.procedure.definition.assurance;
+    if (!identityMeets(level, draft.identity, deps.demoIdentityAllowed)) return err({ code: "identity" });
+    const application = toApplication(draft, published, request);
+    const event = { seq: 1, at: application.submittedAt, actor: { kind: "resident" as const }, type: "submitted" as const };
+    const { receipt } = await store.submit(application, event, deps.mails(application, published));
+    return ok({ receipt });
+  };
+}

@@ -1,0 +1,29 @@
+/** Answers that routes give besides pages. Everything is `private, no-store` unless it says otherwise. */
+import { redirect } from "react-router";
+import { isLocalPath } from "./redirects.ts";
+
+/** After a POST: 303, so that a reload does not send the form again. `path` must be ours. */
+export function seeOther(path: string, headers?: HeadersInit): Response {
+  if (!isLocalPath(path)) throw new TypeError("redirects stay on this portal");
+  return redirect(path, { status: 303, ...(headers === undefined ? {} : { headers }) });
+}
+
+export type Download = {
+  body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
+  type: string;
+  /** As the reader will see it; any characters. Absent: shown in the browser. */
+  fileName?: string;
+  /** Seconds that anyone may keep it: open data only. */
+  publicFor?: number;
+};
+
+export function download(file: Download): Response {
+  const headers = new Headers({ "Content-Type": file.type });
+  if (file.fileName !== undefined) {
+    const plain = file.fileName.replace(/[^\w.-]/g, "_");
+    const encoded = encodeURIComponent(file.fileName).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16)}`);
+    headers.set("Content-Disposition", `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`);
+  }
+  if (file.publicFor !== undefined) headers.set("Cache-Control", `public, max-age=${file.publicFor}`);
+  return new Response(file.body, { headers });
+}

@@ -1,0 +1,66 @@
+/** Turns resources into a `Translate` function. Pure: no file is read here, so the browser can use it too. */
+import { createInstance } from "i18next";
+import { type Locale, languageTag, locales } from "./locales.ts";
+
+/** `t("namespace:key.path", { name: "…" })`; `count` chooses a plural form (`key_one`, `key_other`). */
+export type Translate = (key: string, params?: Record<string, string | number>) => string;
+export type TextTree = { [key: string]: string | TextTree };
+/** Texts of one locale by namespace: one namespace per file `locales/<locale>/<namespace>.json`. */
+export type Resources = { [namespace: string]: TextTree };
+
+export class MissingTextError extends Error {
+  override name = "MissingTextError";
+}
+
+/**
+ * A translator per locale over one set of resources; a text missing in `easy` or `en` is taken from `ja`.
+ * With `strict` a key that exists nowhere, or a placeholder without a value, throws: a test finds it before a resident does.
+ */
+export function createTranslators(
+  resources: Partial<Record<Locale, Resources>>,
+  options: { strict: boolean },
+): Record<Locale, Translate> {
+  const missing = (what: string): void => {
+    if (options.strict) throw new MissingTextError(what);
+  };
+  const i18n = createInstance();
+  i18n.init({
+    lng: "ja",
+    fallbackLng: "ja",
+    load: "currentOnly",
+    initAsync: false,
+    showSupportNotice: false,
+    resources: Object.fromEntries(locales.map((locale) => [languageTag(locale), resources[locale] ?? {}])),
+    ns: Object.keys(resources.ja ?? {}),
+    defaultNS: false,
+    returnNull: false,
+    appendNamespaceToMissingKey: true,
+    parseMissingKeyHandler: (key, defaultValue) => {
+      if (defaultValue === undefined) missing(`text missing: ${key}`);
+      return defaultValue ?? key;
+    },
+    missingInterpolationHandler: (text, match) => {
+      missing(`no value for ${String(match[0])} in “${text}”`);
+      return "";
+    },
+    // React and plain-text mails take the values as they are; escaping here would show “&amp;” to readers.
+    interpolation: { escapeValue: false },
+  });
+  return Object.fromEntries(locales.map((locale) => [locale, memoised(i18n.getFixedT(languageTag(locale)))])) as Record<
+    Locale,
+    Translate
+  >;
+}
+
+/** Pages ask for the same texts in loops; a text without parameters is looked up once per process. */
+function memoised(translate: (key: string, params?: Record<string, unknown>) => string): Translate {
+  const known = new Map<string, string>();
+  return (key, params) => {
+    if (params !== undefined) return translate(key, params);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const text = translate(key);
+    known.set(key, text);
+    return text;
+  };
+}

@@ -1,0 +1,114 @@
+/** The configuration of one running portal, read from environment variables once, at start. */
+import { join, resolve } from "node:path";
+import { z } from "zod";
+import { demoSecrets } from "./demo-secrets.ts";
+import { projectPath } from "./project-path.ts";
+import { err, ok, type Result } from "./result.ts";
+
+export type PortalMode = "demo" | "production" | "test";
+
+export type Config = {
+  mode: PortalMode;
+  /** Address to listen on; null means every interface. */
+  host: string | null;
+  port: number;
+  /** `https://…` under which residents reach the portal, no path; null in demo: then the Host header is believed. */
+  publicOrigin: string | null;
+  /** Number of reverse proxies in front whose X-Forwarded-For entry is believed. */
+  trustedProxies: number;
+  databaseUrl: string;
+  /** Folder for everything written at run time: database file, attachments, demo mail. */
+  varDir: string;
+  sessionSecret: string;
+  receiptSecret: string;
+  /** 32 bytes, encrypts the secrets of one-time-password devices. */
+  totpKey: Buffer;
+  /** Null in demo: mail is written to files. */
+  smtpUrl: string | null;
+  mailFrom: string;
+  /** File of the city profile: name, offices, telephone numbers, colours. */
+  cityProfile: string;
+  logLevel: "silent" | "error" | "warn" | "info" | "debug";
+};
+
+/** One setting that is missing or wrong, and what it is for, in words for whoever runs the server. */
+export type ConfigProblem = { name: string; problem: string };
+
+const port = z.coerce.number().int().min(0).max(65535);
+const secret = z.string().min(32, "32文字以上にしてください（at least 32 characters）");
+const origin = z.string().refine((value) => URL.canParse(value) && new URL(value).origin === value, {
+  message: "https://host[:port] の形で、末尾の / やパスを付けないでください（an origin without a path）",
+});
+const key32 = z
+  .base64("base64 で書いてください（base64）")
+  .transform((value) => Buffer.from(value, "base64"))
+  .refine((value) => value.length === 32, "32バイトを base64 で書いてください（32 bytes in base64）");
+
+const schema = z.object({
+  HOST: z.string().optional(),
+  PORT: port.default(3000),
+  PUBLIC_ORIGIN: origin.optional(),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  DATABASE_URL: z.string().optional(),
+  VAR_DIR: z.string().optional(),
+  SESSION_SECRET: secret.optional(),
+  RECEIPT_SECRET: secret.optional(),
+  TOTP_KEY: key32.optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().optional(),
+  CITY_PROFILE: z.string().optional(),
+  LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).optional(),
+});
+
+/** What production cannot run without, in words; listed together so that one attempt shows everything. */
+const requiredInProduction = {
+  PUBLIC_ORIGIN: "住民が開く公開アドレス（the public origin, e.g. https://tetsuzuki.example.lg.jp）",
+  DATABASE_URL: "データベースの場所（postgres://… または file:…）（where the database is）",
+  SESSION_SECRET: "職員・利用者のセッションを守る秘密の文字列（protects sessions, 32+ random characters）",
+  RECEIPT_SECRET: "受付番号の照会を守る秘密の文字列（protects receipt look-ups, 32+ random characters）",
+  TOTP_KEY: "二段階認証の鍵を暗号化する32バイト（base64）（encrypts one-time-password secrets）",
+  SMTP_URL: "メールの送信先 smtps://…（the mail server）",
+  MAIL_FROM: "差出人のメールアドレス（the sender of mails）",
+} as const;
+
+type Environment = Record<string, string | undefined>;
+
+/** `PORTAL_MODE` decides; without it a test run is `test` and everything else is `production`, never demo by accident. */
+export function portalMode(env: Environment): PortalMode {
+  const mode = env.PORTAL_MODE ?? (env.NODE_ENV === "test" ? "test" : "production");
+  return z.enum(["demo", "production", "test"]).parse(mode);
+}
+
+export function readConfig(env: Environment = process.env): Result<Config, ConfigProblem[]> {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ""));
+  const mode = portalMode(given);
+  const problems: ConfigProblem[] = [];
+  if (mode === "production") {
+    for (const [name, problem] of Object.entries(requiredInProduction)) {
+      if (given[name] === undefined) problems.push({ name, problem });
+    }
+  }
+  const parsed = schema.safeParse(given);
+  for (const issue of parsed.error?.issues ?? []) problems.push({ name: String(issue.path[0]), problem: issue.message });
+  if (!parsed.success || problems.length > 0) return err(problems);
+
+  const values = parsed.data;
+  const varDir = resolve(projectPath(), values.VAR_DIR ?? "var");
+  const generated = mode === "production" ? null : demoSecrets(varDir, mode === "demo");
+  return ok({
+    mode,
+    host: values.HOST ?? null,
+    port: values.PORT,
+    publicOrigin: values.PUBLIC_ORIGIN ?? null,
+    trustedProxies: values.TRUSTED_PROXIES,
+    databaseUrl: values.DATABASE_URL ?? `file:${join(varDir, "portal.sqlite")}`,
+    varDir,
+    sessionSecret: values.SESSION_SECRET ?? generated?.sessionSecret ?? "",
+    receiptSecret: values.RECEIPT_SECRET ?? generated?.receiptSecret ?? "",
+    totpKey: values.TOTP_KEY ?? Buffer.from(generated?.totpKey ?? "", "base64"),
+    smtpUrl: values.SMTP_URL ?? null,
+    mailFrom: values.MAIL_FROM ?? "portal@example.lg.jp",
+    cityProfile: values.CITY_PROFILE ?? projectPath("db", "seed", "city.json"),
+    logLevel: values.LOG_LEVEL ?? (mode === "test" ? "silent" : mode === "demo" ? "warn" : "info"),
+  });
+}

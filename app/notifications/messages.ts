@@ -1,0 +1,37 @@
+/** Words of the mails, from locales/<locale>/mail.json; parameters are already in the reader's language. */
+import type { OutgoingMail } from "./store.ts";
+
+export type MailKind =
+  | "received"
+  | "correction-requested"
+  | "corrected"
+  | "accepted"
+  | "completed"
+  | "rejected"
+  | "withdrawn"
+  | "message"
+  | "email-code";
+
+type Translate = (key: string, params?: Record<string, string | number>) => string;
+
+/**
+ * A mail ready for the outbox. `params` fill the text of its kind (see mail.json); every kind but `email-code` needs
+ * procedure, receipt, link, and what it tells; office, tel and hours sign all of them.
+ */
+export function composeMail(mail: {
+  id: string;
+  kind: MailKind;
+  to: string;
+  about: string;
+  params: Record<string, string | number>;
+  t: Translate;
+}): OutgoingMail {
+  const { t, kind, params } = mail;
+  return {
+    id: mail.id,
+    to: mail.to,
+    about: mail.about,
+    subject: t(`mail:${kind}.subject`, params),
+    text: `${t(`mail:${kind}.text`, params)}\n\n${t("mail:signature", params)}`,
+  };
+}

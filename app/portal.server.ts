@@ -1,0 +1,111 @@
+/** Composition root: configuration → stores → rooms. The only file that opens the database. */
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { openStores } from "../db/index.server.ts";
+import { createApplications } from "./applications/index.ts";
+import { createConsole } from "./console/index.ts";
+import { formatDate } from "./i18n/dates.ts";
+import { localizePath } from "./i18n/locales.ts";
+import { translator } from "./i18n/translator.ts";
+import {
+  cardProviderFor,
+  createEmailConfirmation,
+  createStaffSignIn,
+  demoAccounts,
+  demoPassword,
+  demoTotpSecret,
+  seedDemoAccounts,
+} from "./identity/index.ts";
+import { systemClock } from "./lib/clock.ts";
+import type { Config } from "./lib/env.ts";
+import { randomId } from "./lib/ids.ts";
+import { createLog } from "./lib/log.ts";
+import { projectPath } from "./lib/project-path.ts";
+import { composeMail, createDelivery, fileTransport, type OutgoingMail, smtpTransport } from "./notifications/index.ts";
+import { cityProfileSchema, createCatalogue, publishDefinitions, type Synonym } from "./procedures/index.ts";
+
+const readJson = (file: string): unknown => JSON.parse(readFileSync(file, "utf8"));
+
+function seedDefinitions(folder: string): unknown[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".json"))
+    .sort()
+    .map((name) => readJson(path.join(folder, name)));
+}
+
+/** `proceduresDirectory`: other definitions than the city's, for tests and benches. */
+export type PortalOptions = { proceduresDirectory?: string; clock?: { now(): number } };
+
+export async function openPortal(config: Config, options: PortalOptions = {}) {
+  const clock = options.clock ?? systemClock;
+  mkdirSync(config.varDir, { recursive: true });
+  const log = createLog(config.logLevel);
+  const city = cityProfileSchema.parse(readJson(config.cityProfile));
+  const stores = await openStores(config.databaseUrl);
+  const definitions = seedDefinitions(options.proceduresDirectory ?? projectPath("db", "seed", "procedures"));
+  await publishDefinitions(stores.procedures, definitions, "seed", clock.now());
+
+  const catalogue = createCatalogue(stores.procedures, readJson(projectPath("db", "seed", "synonyms.json")) as Synonym[]);
+  const cardIdentity = cardProviderFor(config.mode);
+  const origin = config.publicOrigin ?? `http://localhost:${config.port}`;
+  const mail = {
+    city,
+    translator,
+    formatDate,
+    link: (to: string, locale: Parameters<typeof localizePath>[1]) => `${origin}${localizePath(to, locale)}`,
+  };
+  const applications = createApplications({
+    store: stores.applications,
+    catalogue,
+    clock,
+    newId: randomId,
+    limits: stores.identity,
+    cardIdentity,
+    receiptKey: config.receiptSecret,
+    attachmentsDirectory: path.join(config.varDir, "attachments"),
+    mail,
+  });
+  const transport = config.smtpUrl
+    ? smtpTransport(config.smtpUrl, config.mailFrom)
+    : fileTransport(path.join(config.varDir, "mail"), config.mailFrom);
+  const delivery = createDelivery(stores.outbox, transport, clock, (about, error) =>
+    log.warn("mail not delivered", { about, error: error instanceof Error ? error.name : "unknown" }),
+  );
+  const staff = createStaffSignIn(stores.identity, clock, config.totpKey);
+
+  const demoStaff = config.mode === "production" ? [] : demoAccounts(city.departments.map(({ id, name }) => ({ id, name: name.ja })));
+  if (demoStaff.length > 0) await seedDemoAccounts(stores.identity, demoStaff, config.totpKey, clock.now());
+  await applications.attachments.sweep();
+  await stores.applications.deleteExpiredDrafts(clock.now());
+  delivery.start(2_000);
+
+  return {
+    config,
+    city,
+    clock,
+    log,
+    procedures: catalogue,
+    applications,
+    delivery,
+    staff,
+    emailConfirmation: createEmailConfirmation(stores.identity, clock),
+    cardIdentity,
+    console: createConsole({ applications, catalogue, city }),
+    /** Limits for addresses that no room guards itself. */
+    limits: stores.identity,
+    composeMail: (request: Omit<Parameters<typeof composeMail>[0], "id">): OutgoingMail =>
+      composeMail({ ...request, id: randomId() }),
+    async sendMail(message: OutgoingMail): Promise<void> {
+      await stores.outbox.enqueue([message], clock.now());
+      delivery.kick();
+    },
+    /** Shown at start and on the sign-in page of the demo; empty in production. */
+    demoAccounts: () => ({ accounts: demoStaff, password: demoPassword, totpSecret: demoTotpSecret }),
+    ready: () => stores.ping(),
+    async close(): Promise<void> {
+      await delivery.stop();
+      await stores.close();
+    },
+  };
+}
+export type Portal = Awaited<ReturnType<typeof openPortal>>;

@@ -1,0 +1,21 @@
+/** What differs from city to city (db/seed/city.json): names, motif, departments, how to reach a person. */
+import { z } from "zod";
+import { textSchema } from "../engine/index.ts";
+
+export const cityProfileSchema = z.strictObject({
+  id: z.string(),
+  name: textSchema,
+  portalName: textSchema,
+  /** 全国地方公共団体コード with check digit. */
+  code: z.string().regex(/^\d{6}$/),
+  motif: z.enum(["karst"]),
+  contact: z.strictObject({
+    office: textSchema,
+    tel: z.string().nullable(),
+    hours: textSchema,
+    confirmed: z.strictObject({ by: z.string(), on: z.string() }).nullable(),
+    open: z.array(z.string()),
+  }),
+  departments: z.array(z.strictObject({ id: z.string(), name: textSchema })).min(1),
+});
+export type CityProfile = z.infer<typeof cityProfileSchema>;

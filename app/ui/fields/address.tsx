@@ -1,0 +1,62 @@
+import type { FieldView } from "../../engine/view.ts";
+import { useText } from "../../i18n/text-context.tsx";
+import { type FieldProps, inputId, inputName } from "./field-props.ts";
+import { GroupedField } from "./field-shell.tsx";
+import { PartInput } from "./part-input.tsx";
+
+/** 〒 with 検索, then the parts, which can always be typed by hand. Data attributes carry the script's announcements. */
+export function AddressField(props: FieldProps) {
+  const { t } = useText();
+  const { field } = props;
+  const own = (token: string) => (field.autocomplete === null ? undefined : token);
+  return (
+    <GroupedField {...props}>
+      <div
+        className="fields-tight"
+        data-postal={inputName(field.id)}
+        data-found={t("ui:postal.found")}
+        data-choose={t("ui:postal.choose")}
+        data-none={t("ui:postal.none")}
+      >
+        <div className="ask">
+          <PartInput field={field} part="postalCode" label={t("ui:postal.code")} hint={t("ui:postal.hint")} className="postal" width="w10" inputMode="numeric" autoComplete={own("postal-code")} />
+          <button className="button second" type="submit" name="_lookup" value={field.id} formNoValidate>
+            {t("ui:postal.search")}
+          </button>
+        </div>
+        <div data-candidates>{field.candidates === null ? null : <Candidates field={field} candidates={field.candidates} />}</div>
+        <p role="status" data-said />
+        <div className="parts">
+          <PartInput field={field} part="prefecture" label={t("ui:postal.prefecture")} autoComplete={own("address-level1")} />
+          <PartInput field={field} part="city" label={t("ui:postal.city")} autoComplete={own("address-level2")} />
+        </div>
+        <PartInput field={field} part="street" label={t("ui:postal.street")} hint={t("ui:postal.streetHint")} autoComplete={own("address-line1")} />
+        <PartInput field={field} part="building" label={t("ui:postal.building")} autoComplete={own("address-line2")} />
+      </div>
+    </GroupedField>
+  );
+}
+
+/** Answers of the look-up without the script; the value is the place in the list (0, 1 …). */
+function Candidates({ field, candidates }: { field: FieldView; candidates: NonNullable<FieldView["candidates"]> }) {
+  const { t } = useText();
+  if (candidates.length === 0) return <p>{t("ui:postal.none")}</p>;
+  const chosen = field.input._candidate?.[0];
+  return (
+    <fieldset>
+      <legend>{t("ui:postal.choose")}</legend>
+      {candidates.map((place, index) => {
+        const id = `${inputId(field.id, "candidate")}-${index + 1}`;
+        return (
+          <label key={`${place.city}${place.street}`} className="choice" htmlFor={id}>
+            <input id={id} type="radio" name={inputName(field.id, "_candidate")} value={String(index)} defaultChecked={chosen === String(index)} />
+            <span>{`${place.prefecture}${place.city}${place.street}`}</span>
+          </label>
+        );
+      })}
+      <button className="button second low" type="submit" name="_candidate" value={field.id} formNoValidate>
+        {t("ui:postal.take")}
+      </button>
+    </fieldset>
+  );
+}

@@ -1,0 +1,11 @@
+import { Choices } from "./choices.tsx";
+import type { FieldProps } from "./field-props.ts";
+import { GroupedField } from "./field-shell.tsx";
+
+export function CheckboxesField(props: FieldProps) {
+  return (
+    <GroupedField {...props}>
+      <Choices field={props.field} kind="checkbox" options={props.field.options} />
+    </GroupedField>
+  );
+}

@@ -1,0 +1,19 @@
+/** The tables as this dialect has them, one export each: what migrations are generated from. */
+import { sqliteKit } from "../schema/kit.ts";
+import { defineTables } from "../schema/tables.ts";
+
+export const tables = defineTables(sqliteKit);
+export const {
+  procedureVersions,
+  siteCounters,
+  drafts,
+  applications,
+  applicationEvents,
+  applicationGrants,
+  attachments,
+  staffAccounts,
+  staffSessions,
+  emailCodes,
+  rateWindows,
+  outbox,
+} = tables;
