@@ -22,6 +22,7 @@ import { randomId } from "./lib/ids.ts";
 import { createLog } from "./lib/log.ts";
 import { projectPath } from "./lib/project-path.ts";
 import { composeMail, createDelivery, fileTransport, type OutgoingMail, smtpTransport } from "./notifications/index.ts";
+import { readAccessibilityRun } from "./lib/accessibility-run.ts";
 import { cityProfileSchema, createCatalogue, publishDefinitions, type Synonym } from "./procedures/index.ts";
 
 const readJson = (file: string): unknown => JSON.parse(readFileSync(file, "utf8"));
@@ -81,6 +82,9 @@ export async function openPortal(config: Config, options: PortalOptions = {}) {
 
   return {
     config,
+    /** `https://…` of absolute links: QR codes, mails. */
+    origin,
+    accessibilityRun: readAccessibilityRun,
     city,
     clock,
     log,

@@ -2,7 +2,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { SQL } from "drizzle-orm";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
-import type { Column } from "./schema/kit.ts";
+import { type Column, withoutNul } from "./schema/kit.ts";
 import type { Tables } from "./schema/tables.ts";
 
 /** A drizzle database of either dialect, seen through the SQLite types. */
@@ -32,6 +32,7 @@ export type Dialect = {
   /** The site's content version as other processes left it, see `ContentSignal`. */
   content: ContentSignal;
   ping(): Promise<void>;
+  /** Waits for what was begun. Calling again is harmless. */
   close(): Promise<void>;
 };
 /** How a process learns that another one published. `known()` is null when only the row can tell. */
@@ -43,7 +44,9 @@ export type ContentSignal = {
   announce(tx: Tx, version: number): Promise<void>;
 };
 /** Structural: a drizzle select, ready to be prepared. */
-export type Preparable<Row> = PromiseLike<Row[]> & { prepare(name?: string): { execute(values: Record<string, unknown>): unknown } };
+export type Preparable<Row> = PromiseLike<Row[]> & {
+  prepare(name?: string): { execute(values: Record<string, unknown>): unknown };
+};
 
 const inTransaction = new AsyncLocalStorage<{ open: boolean }>();
 
@@ -70,12 +73,17 @@ export const readsOf = (db: Builders): Reads => ({
     return db.select.bind(db) as Reads["select"];
   },
 });
+/** Placeholders pass by the columns' encoders, so their texts are cleaned here. */
+const cleanTexts = (values: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, typeof value === "string" ? withoutNul(value) : value]),
+  );
 export const prepareOn =
   (db: Builders): Dialect["prepare"] =>
   <Row>(name: string, build: (read: Reads) => Preparable<Row>): PreparedRead<Row> => {
     const prepared = build({ select: db.select.bind(db) as Reads["select"] }).prepare(name);
     return async (values) => {
       refuseInsideTransaction("read");
-      return (await prepared.execute(values)) as Row[];
+      return (await prepared.execute(cleanTexts(values))) as Row[];
     };
   };

@@ -9,7 +9,10 @@ export type Migration = { name: string; hash: string; statements: string[] };
 const folderOf = (dialect: "sqlite" | "postgres"): string => {
   const candidates = [join(import.meta.dirname, dialect, "migrations"), resolve("db", dialect, "migrations")];
   const found = candidates.find((folder) => existsSync(folder));
-  if (!found) throw new Error(`migrations not found: start from the top folder of the project (looked in ${candidates.join(", ")})`);
+  if (!found)
+    throw new Error(
+      `migrations not found: start from the top folder of the project (looked in ${candidates.join(", ")})`,
+    );
   return found;
 };
 

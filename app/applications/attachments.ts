@@ -18,7 +18,9 @@ const accepted = new Set(["image/jpeg", "image/png", "application/pdf"]);
 const sweepAfterMs = 3_600_000;
 
 export type UploadFailure = "too-large" | "wrong-type" | "empty";
-export type Upload = { name: string; sessionHash: string; draftId: string; bytes: AsyncIterable<Uint8Array> };
+/** A file belongs to a draft, or to an application that is being corrected. */
+export type Owner = { sessionHash: string; draftId: string | null; applicationId?: string };
+export type Upload = Owner & { name: string; bytes: AsyncIterable<Uint8Array> };
 
 /** File name as shown: no folders, no control characters, at most 120 characters. */
 const shownName = (name: string) =>
@@ -72,7 +74,7 @@ export function createAttachments(
         sha256: createHash("sha256").update(bytes).digest("hex"),
         sessionHash: upload.sessionHash,
         draftId: upload.draftId,
-        applicationId: null,
+        applicationId: upload.applicationId ?? null,
         createdAt: clock.now(),
       });
       return ok(file);

@@ -5,6 +5,7 @@ import { accessCode } from "./access-code.ts";
 import { createAct } from "./act.ts";
 import { createAttachments } from "./attachments.ts";
 import { createDrafts } from "./drafts.ts";
+import { createFormFilling } from "./form-filling.ts";
 import { createLookup } from "./lookup.ts";
 import { mailFor, type MailDeps } from "./mails.ts";
 import type { ApplicationRecord, ApplicationStore } from "./store.ts";
@@ -14,9 +15,10 @@ import type { Clock } from "../lib/clock.ts";
 
 export { type Action, allowedActions, foldStatus } from "./actions.ts";
 export type { ActFailure, Command } from "./act.ts";
-export { maxFileBytes, type UploadFailure } from "./attachments.ts";
-export { type CorrectionPage, correctionOf } from "./correction.ts";
+export { maxFileBytes, type Owner as UploadOwner, type UploadFailure } from "./attachments.ts";
+export { applyCorrection, type CorrectionField, openCorrection, viewCorrection } from "./correction.ts";
 export { draftDays } from "./drafts.ts";
+export { type Filling, type FormFilling, identityPath } from "./form-filling.ts";
 export { cityParams, departmentName, dueText, type MailDeps } from "./mails.ts";
 export { newReceipt, parseReceipt } from "./receipt.ts";
 export type { ApplicationRecord, ApplicationStore, Draft, InboxFilter, InboxRow } from "./store.ts";
@@ -73,13 +75,17 @@ export function createApplications(deps: ApplicationsDeps) {
     },
   });
 
+  const drafts = createDrafts(store, clock, newId);
   return {
-    drafts: createDrafts(store, clock, newId),
+    drafts,
+    filling: createFormFilling({ catalogue, drafts, clock }),
     attachments: createAttachments(deps.attachmentsDirectory, store, clock, newId),
     lookup: createLookup({ store, limits: deps.limits, clock, receiptKey: deps.receiptKey }),
     submit,
     act,
     accessCode: codeOf,
+    /** The application a draft became, for the session that sent it. */
+    bySubmissionKey: (key: string, sessionHash: string) => store.byIdempotencyKey(key, sessionHash),
     byReceipt: (receipt: string) => store.byReceipt(receipt),
     byId: (id: string) => store.byId(id),
     history: (application: ApplicationRecord) => store.history(application.id),

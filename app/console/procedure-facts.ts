@@ -4,6 +4,7 @@ import type { Definition } from "../engine/index.ts";
 import type { Catalogue, CityProfile } from "../procedures/index.ts";
 
 export type ProcedureFacts = {
+  number: number;
   id: string;
   title: string;
   department: string;
@@ -19,6 +20,7 @@ export function createProcedureFacts(deps: { catalogue: Catalogue; city: CityPro
     async list(): Promise<ProcedureFacts[]> {
       const { list } = await deps.catalogue.snapshot();
       return list.map(({ procedure: { definition }, version, publishedAt }) => ({
+        number: definition.number,
         id: definition.id,
         title: definition.title.ja,
         department: departmentName(deps.city, definition.department, "ja"),

@@ -31,7 +31,7 @@ export function tidyLine(raw: string): string | null {
 }
 
 /** Every mark people type for a hyphen: dashes, minus signs, the long-vowel mark (full and half width), ruled lines. */
-const hyphens = /[-\u00ad\u02d7\u2010-\u2015\u2043\u2212\u2500\u2501\u30fc\ufe58\ufe63\uff0d\uff70]/g;
+const hyphens = /[-\u02d7\u2010-\u2015\u2043\u2212\u2500\u2501\u30fc\ufe58\ufe63\uff0d\uff70]/g;
 
 /**
  * For numbers and codes: half-width letters (NFKC), every hyphen as "-", no spaces at all.

@@ -27,7 +27,8 @@ function sequenceHoldsOne(runs: string[]): boolean {
     const size = runs[start]?.length ?? 0;
     if (12 % size !== 0) continue;
     const groups = runs.slice(start, start + 12 / size);
-    if (groups.length === 12 / size && groups.every((run) => run.length === size) && passes(groups.join(""))) return true;
+    if (groups.length === 12 / size && groups.every((run) => run.length === size) && passes(groups.join("")))
+      return true;
   }
   return false;
 }

@@ -23,7 +23,9 @@ export function readYear(text: string): TypedYear | null {
   const match = /^(\p{L}+?)\.?(元|\d{1,2})$/u.exec(bare);
   if (!match) return null;
   const [written, count] = [match[1] ?? "", match[2] === "元" ? 1 : Number(match[2])];
-  const era = eras.find((each) => each.name === written || each.name[0] === written || each.letter === written.toUpperCase());
+  const era = eras.find(
+    (each) => each.name === written || each.name[0] === written || each.letter === written.toUpperCase(),
+  );
   return era && count > 0 ? { year: era.before + count, era: era.name } : null;
 }
 
@@ -44,7 +46,12 @@ export function eraYear(day: string): string | null {
 }
 
 const months = ["January", "February", "March", "April", "May", "June"].concat([
-  "July", "August", "September", "October", "November", "December",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
 ]); // prettier-ignore
 
 /** ja 2026年（令和8年）11月23日 · en 23 November 2026 · easy and others without the era: 2026年11月23日 */

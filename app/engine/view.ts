@@ -2,8 +2,9 @@
  * What a page needs to draw one field: plain, already in the reader's language, no rules in it.
  * The React view of the same name under ui/fields/ draws it; routes fetch it from the engine.
  */
-import type { FieldType } from "./definition.ts";
+
 import type { FileRef } from "./answers.ts";
+import type { FieldType } from "./definition.ts";
 
 export type FieldView = {
   id: string;

@@ -7,7 +7,12 @@ type Words = {
 };
 
 const words: Record<string, Words> = {
-  ja: { yes: "はい", no: "いいえ", agreed: "確認しました", kinds: { ordinary: "普通", current: "当座", savings: "貯蓄" } },
+  ja: {
+    yes: "はい",
+    no: "いいえ",
+    agreed: "確認しました",
+    kinds: { ordinary: "普通", current: "当座", savings: "貯蓄" },
+  },
   easy: {
     yes: "はい",
     no: "いいえ",

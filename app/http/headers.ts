@@ -1,12 +1,18 @@
 /** Security headers of every answer, as flat name-value lists that `writeHead` takes without conversion. */
 
-const contentPolicy = (options: { https: boolean; nonce: string | null }): string =>
+type PolicyOptions = {
+  https: boolean;
+  /** Development: the build tool injects inline styles and scripts and keeps a socket open. */
+  relaxed?: boolean;
+};
+
+const contentPolicy = (options: PolicyOptions, nonce: string | null): string =>
   [
     "default-src 'self'",
-    `script-src 'self'${options.nonce === null ? "" : ` 'nonce-${options.nonce}'`}`,
-    "style-src 'self'",
+    options.relaxed ? "script-src 'self' 'unsafe-inline'" : `script-src 'self'${nonce === null ? "" : ` 'nonce-${nonce}'`}`,
+    options.relaxed ? "style-src 'self' 'unsafe-inline'" : "style-src 'self'",
     "img-src 'self' data:",
-    "connect-src 'self'",
+    options.relaxed ? "connect-src 'self' ws:" : "connect-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
@@ -27,7 +33,7 @@ export type SecurityHeaders = {
  * `Referrer-Policy: strict-origin-when-cross-origin` and not `no-referrer`: with the latter browsers send
  * `Origin: null` on form posts and the origin guard would refuse every form.
  */
-export function securityHeaders(https: boolean): SecurityHeaders {
+export function securityHeaders(options: PolicyOptions): SecurityHeaders {
   const rest = [
     ["X-Content-Type-Options", "nosniff"],
     ["X-Frame-Options", "DENY"],
@@ -36,9 +42,9 @@ export function securityHeaders(https: boolean): SecurityHeaders {
     ["Cross-Origin-Opener-Policy", "same-origin"],
     ["Cross-Origin-Resource-Policy", "same-origin"],
     ["Origin-Agent-Cluster", "?1"],
-    ...(https ? [["Strict-Transport-Security", "max-age=31536000; includeSubDomains"]] : []),
+    ...(options.https ? [["Strict-Transport-Security", "max-age=31536000; includeSubDomains"]] : []),
   ].flat();
-  const build = (nonce: string | null) => ["Content-Security-Policy", contentPolicy({ https, nonce }), ...rest];
+  const build = (nonce: string | null) => ["Content-Security-Policy", contentPolicy(options, nonce), ...rest];
   return { plain: build(null), withNonce: build };
 }
 

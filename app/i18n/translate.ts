@@ -1,5 +1,5 @@
 /** Turns resources into a `Translate` function. Pure: no file is read here, so the browser can use it too. */
-import { createInstance } from "i18next";
+import { createInstance, type InitOptions } from "i18next";
 import { type Locale, languageTag, locales } from "./locales.ts";
 
 /** `t("namespace:key.path", { name: "…" })`; `count` chooses a plural form (`key_one`, `key_other`). */
@@ -24,7 +24,7 @@ export function createTranslators(
     if (options.strict) throw new MissingTextError(what);
   };
   const i18n = createInstance();
-  i18n.init({
+  const settings: InitOptions & { showSupportNotice: boolean } = {
     lng: "ja",
     fallbackLng: "ja",
     load: "currentOnly",
@@ -45,22 +45,24 @@ export function createTranslators(
     },
     // React and plain-text mails take the values as they are; escaping here would show “&amp;” to readers.
     interpolation: { escapeValue: false },
-  });
-  return Object.fromEntries(locales.map((locale) => [locale, memoised(i18n.getFixedT(languageTag(locale)))])) as Record<
+  };
+  void i18n.init(settings);
+
+  /** Pages ask for the same texts in loops; a text without parameters is looked up once per process. */
+  const memoised = (locale: Locale): Translate => {
+    const translate = i18n.getFixedT(languageTag(locale));
+    const known = new Map<string, string>();
+    return (key, params) => {
+      if (params !== undefined) return translate(key, params);
+      const before = known.get(key);
+      if (before !== undefined) return before;
+      const text = translate(key);
+      known.set(key, text);
+      return text;
+    };
+  };
+  return Object.fromEntries(locales.map((locale) => [locale, memoised(locale)])) as Record<
     Locale,
     Translate
   >;
-}
-
-/** Pages ask for the same texts in loops; a text without parameters is looked up once per process. */
-function memoised(translate: (key: string, params?: Record<string, unknown>) => string): Translate {
-  const known = new Map<string, string>();
-  return (key, params) => {
-    if (params !== undefined) return translate(key, params);
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const text = translate(key);
-    known.set(key, text);
-    return text;
-  };
 }

@@ -1,5 +1,5 @@
-import type { Actor, Channel, EventBody, Identity, Status } from "../../app/applications/types.ts";
 import type { Draft } from "../../app/applications/store.ts";
+import type { Actor, Channel, EventBody, Identity, Status } from "../../app/applications/types.ts";
 import type { Answers } from "../../app/engine/answers.ts";
 import type { Kit } from "./kit.ts";
 import type { procedureTables } from "./procedures.ts";
@@ -49,6 +49,7 @@ export const applicationTables = (kit: Kit, { procedureVersions }: ProcedureTabl
       answers: kit.json<Answers>("answers").notNull(),
       identity: kit.json<Identity>("identity"),
       applicantName: kit.text("applicant_name").notNull(),
+      applicantSearch: kit.text("applicant_search").notNull(),
       contactEmail: kit.text("contact_email"),
       submittedAt: kit.time("submitted_at").notNull(),
       /** Never null, so that keyset pages need no null order: `noDueDate` (see the store) sorts last. */
@@ -66,7 +67,7 @@ export const applicationTables = (kit: Kit, { procedureVersions }: ProcedureTabl
       kit.index("applications_all_due").on(t.status, t.dueAt, t.id),
       kit.index("applications_all_newest").on(t.status, t.submittedAt, t.id),
       /** Narrow, so that a substring search scans this instead of the answers. */
-      kit.index("applications_applicant_name").on(t.applicantName, t.id),
+      kit.index("applications_applicant_search").on(t.applicantSearch, t.id),
     ],
   );
   const applicationEvents = kit.table(

@@ -2,16 +2,35 @@
  * The column kit: tables are written once against `Kit` and become sqliteTable or pgTable.
  * Stores see the SQLite types on both dialects; the builders used by the stores behave the same on both.
  */
-import { type AnyPgColumn, bigint, customType as pgCustom, foreignKey as pgForeignKey, index as pgIndex } from "drizzle-orm/pg-core";
-import { integer as pgInteger, json as pgJson, primaryKey as pgPrimaryKey, pgTable, unique as pgUnique } from "drizzle-orm/pg-core";
-import { type AnySQLiteColumn, customType, foreignKey, index, integer } from "drizzle-orm/sqlite-core";
-import { primaryKey, sqliteTable, text, unique } from "drizzle-orm/sqlite-core";
+import {
+  type AnyPgColumn,
+  bigint,
+  customType as pgCustom,
+  foreignKey as pgForeignKey,
+  index as pgIndex,
+  integer as pgInteger,
+  json as pgJson,
+  primaryKey as pgPrimaryKey,
+  pgTable,
+  unique as pgUnique,
+} from "drizzle-orm/pg-core";
+import {
+  type AnySQLiteColumn,
+  customType,
+  foreignKey,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  unique,
+} from "drizzle-orm/sqlite-core";
 
 /**
  * PostgreSQL refuses U+0000 in text and SQLite keeps it: both store U+FFFD instead, in values and in comparisons,
  * so that a hostile NUL is neither an error nor a match.
  */
-const withoutNul = (value: string): string => (value.includes("\0") ? value.replaceAll("\0", "\uFFFD") : value);
+export const withoutNul = (value: string): string => (value.includes("\0") ? value.replaceAll("\0", "\uFFFD") : value);
 /** The generic lets a column be a union of words (`text<Status>("status")`). */
 const sqliteText = <T extends string = string>(name: string) =>
   customType<{ data: T; driverData: string }>({ dataType: () => "text", toDriver: withoutNul })(name);

@@ -19,10 +19,7 @@ export const outboxTables = (kit: Kit) => ({
       sentAt: kit.time("sent_at"),
     },
     (t) => [
-      kit
-        .index("outbox_unsent")
-        .on(t.dueAt)
-        .where(sql`sent_at is null`),
+      kit.index("outbox_unsent").on(t.dueAt).where(sql`sent_at is null`),
       kit.index("outbox_about").on(t.about, t.createdAt),
     ],
   ),

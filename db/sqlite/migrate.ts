@@ -9,7 +9,9 @@ export const migrateSqlite = (connection: Connection): void => {
   try {
     const migrate = connection.transaction(() => {
       connection.exec(ledgerTable);
-      const applied = connection.prepare<[], { name: string; hash: string }>("select name, hash from schema_migrations").all();
+      const applied = connection
+        .prepare<[], { name: string; hash: string }>("select name, hash from schema_migrations")
+        .all();
       const note = connection.prepare("insert into schema_migrations (name, hash, applied_at) values (?, ?, ?)");
       for (const migration of pendingMigrations(all, applied)) {
         for (const statement of migration.statements) connection.exec(statement);

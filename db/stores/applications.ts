@@ -22,6 +22,12 @@ export const applicationStore = (dialect: Dialect): ApplicationStore => {
       .from(applications)
       .where(eq(applications.receipt, placeholder("receipt"))),
   );
+  const ofId = dialect.prepare("application_of_id", (read) =>
+    read
+      .select()
+      .from(applications)
+      .where(eq(applications.id, placeholder("id"))),
+  );
   const granted = dialect.prepare("application_granted", (read) =>
     read
       .select({ id: grants.applicationId })
@@ -37,7 +43,14 @@ export const applicationStore = (dialect: Dialect): ApplicationStore => {
   const writeEvents = async (tx: Tx, applicationId: string, afterSeq: number, list: HistoryEvent[]): Promise<void> => {
     const gap = list.findIndex(({ seq }, index) => seq !== afterSeq + 1 + index);
     if (list.length === 0 || gap !== -1) throw new Error(`events must continue the history at ${afterSeq + 1}`);
-    const rows = list.map(({ seq, at, actor, ...body }) => ({ applicationId, seq, at, actor, type: body.type, body: body as EventBody }));
+    const rows = list.map(({ seq, at, actor, ...body }) => ({
+      applicationId,
+      seq,
+      at,
+      actor,
+      type: body.type,
+      body: body as EventBody,
+    }));
     await tx.insert(events).values(rows);
   };
   const grantTo = (tx: Tx, sessionHash: string, applicationId: string, expiresAt: number) =>
@@ -54,13 +67,20 @@ export const applicationStore = (dialect: Dialect): ApplicationStore => {
     submit: async (application, event, mails) =>
       dialect.transact(async (tx) => {
         const { id, idempotencyKey, sessionHash, submittedAt } = application;
-        const [known] = await tx
-          .select({ receipt: applications.receipt })
-          .from(applications)
-          .where(eq(applications.idempotencyKey, idempotencyKey));
-        if (known) return { receipt: known.receipt, created: false };
         const first = { status: "submitted" as const, lastSeq: 1, updatedAt: submittedAt };
-        await tx.insert(applications).values({ ...application, dueAt: dueToRow(application.dueAt), ...first });
+        const added = await tx
+          .insert(applications)
+          .values({ ...application, dueAt: dueToRow(application.dueAt), ...first })
+          .onConflictDoNothing({ target: applications.idempotencyKey })
+          .returning({ id: applications.id });
+        if (added.length === 0) {
+          const [known] = await tx
+            .select({ receipt: applications.receipt })
+            .from(applications)
+            .where(eq(applications.idempotencyKey, idempotencyKey));
+          if (!known) throw new Error("a known submission has no row");
+          return { receipt: known.receipt, created: false };
+        }
         await writeEvents(tx, id, 0, [event]);
         await writeMails(tx, dialect.tables, mails, submittedAt);
         await grantTo(tx, sessionHash, id, submittedAt + submitterGrantMs);
@@ -90,6 +110,10 @@ export const applicationStore = (dialect: Dialect): ApplicationStore => {
       const [row] = await ofReceipt({ receipt });
       return row ? toDomain(row) : null;
     },
+    byId: async (id) => {
+      const [row] = await ofId({ id });
+      return row ? toDomain(row) : null;
+    },
     byIdempotencyKey: async (key, sessionHash) => {
       const [row] = await dialect.read
         .select()
@@ -106,7 +130,8 @@ export const applicationStore = (dialect: Dialect): ApplicationStore => {
       return rows.map(({ seq, at, actor, body }) => ({ ...body, seq, at, actor }));
     },
 
-    isGranted: async (sessionHash, applicationId, now) => (await granted({ sessionHash, applicationId, now })).length === 1,
+    isGranted: async (sessionHash, applicationId, now) =>
+      (await granted({ sessionHash, applicationId, now })).length === 1,
     grant: async (sessionHash, applicationId, expiresAt) => {
       await dialect.write((tx) => grantTo(tx, sessionHash, applicationId, expiresAt));
     },

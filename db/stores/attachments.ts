@@ -19,7 +19,9 @@ export const attachmentStore = (dialect: Dialect): AttachmentStore => {
       const gone = await dialect.write((tx) =>
         tx
           .delete(attachments)
-          .where(and(eq(attachments.id, id), eq(attachments.sessionHash, sessionHash), isNull(attachments.applicationId)))
+          .where(
+            and(eq(attachments.id, id), eq(attachments.sessionHash, sessionHash), isNull(attachments.applicationId)),
+          )
           .returning({ id: attachments.id }),
       );
       return gone.length === 1;

@@ -42,12 +42,22 @@ export const outboxStore = (dialect: Dialect): OutboxStore => {
           .update(outbox)
           .set({ dueAt: now + leaseMs, attempts: sql`${outbox.attempts} + 1` })
           .where(inArray(outbox.id, ids));
-        return rows.map(({ id, to, subject, text, about, attempts }) => ({ id, to, subject, text, about, attempts: attempts + 1 }));
+        return rows.map(({ id, to, subject, text, about, attempts }) => ({
+          id,
+          to,
+          subject,
+          text,
+          about,
+          attempts: attempts + 1,
+        }));
       });
     },
     sent: async (id, now) => {
       await dialect.write((tx) =>
-        tx.update(outbox).set({ sentAt: now, text: "", lastError: null }).where(and(eq(outbox.id, id), isNull(outbox.sentAt))),
+        tx
+          .update(outbox)
+          .set({ sentAt: now, text: "", lastError: null })
+          .where(and(eq(outbox.id, id), isNull(outbox.sentAt))),
       );
     },
     failed: async (id, reason, retryAt) => {

@@ -71,7 +71,15 @@ export const procedureStore = (dialect: Dialect): ProcedureStore => {
           const version = (before?.version ?? 0) + 1;
           const versionId = `${definition.id}@${version}`;
           newest.set(definition.id, { version, hash });
-          rows.push({ versionId, procedureId: definition.id, version, definition, hash, publishedAt: at, publishedBy: by });
+          rows.push({
+            versionId,
+            procedureId: definition.id,
+            version,
+            definition,
+            hash,
+            publishedAt: at,
+            publishedBy: by,
+          });
         }
         if (rows.length === 0) return { added: [], content: null };
         for (const chunk of inChunks(rows.map((row) => ({ ...row, number: row.definition.number })))) {

@@ -19,18 +19,40 @@ export function AddressField(props: FieldProps) {
         data-none={t("ui:postal.none")}
       >
         <div className="ask">
-          <PartInput field={field} part="postalCode" label={t("ui:postal.code")} hint={t("ui:postal.hint")} className="postal" width="w10" inputMode="numeric" autoComplete={own("postal-code")} />
+          <PartInput
+            field={field}
+            part="postalCode"
+            label={t("ui:postal.code")}
+            hint={t("ui:postal.hint")}
+            className="postal"
+            width="w10"
+            inputMode="numeric"
+            autoComplete={own("postal-code")}
+          />
           <button className="button second" type="submit" name="_lookup" value={field.id} formNoValidate>
             {t("ui:postal.search")}
           </button>
         </div>
-        <div data-candidates>{field.candidates === null ? null : <Candidates field={field} candidates={field.candidates} />}</div>
+        <fieldset data-candidates aria-label={t("ui:postal.choose")}>
+          {field.candidates === null ? null : <Candidates field={field} candidates={field.candidates} />}
+        </fieldset>
         <p role="status" data-said />
         <div className="parts">
-          <PartInput field={field} part="prefecture" label={t("ui:postal.prefecture")} autoComplete={own("address-level1")} />
+          <PartInput
+            field={field}
+            part="prefecture"
+            label={t("ui:postal.prefecture")}
+            autoComplete={own("address-level1")}
+          />
           <PartInput field={field} part="city" label={t("ui:postal.city")} autoComplete={own("address-level2")} />
         </div>
-        <PartInput field={field} part="street" label={t("ui:postal.street")} hint={t("ui:postal.streetHint")} autoComplete={own("address-line1")} />
+        <PartInput
+          field={field}
+          part="street"
+          label={t("ui:postal.street")}
+          hint={t("ui:postal.streetHint")}
+          autoComplete={own("address-line1")}
+        />
         <PartInput field={field} part="building" label={t("ui:postal.building")} autoComplete={own("address-line2")} />
       </div>
     </GroupedField>
@@ -43,13 +65,19 @@ function Candidates({ field, candidates }: { field: FieldView; candidates: NonNu
   if (candidates.length === 0) return <p>{t("ui:postal.none")}</p>;
   const chosen = field.input._candidate?.[0];
   return (
-    <fieldset>
-      <legend>{t("ui:postal.choose")}</legend>
+    <>
+      <p className="sub">{t("ui:postal.choose")}</p>
       {candidates.map((place, index) => {
         const id = `${inputId(field.id, "candidate")}-${index + 1}`;
         return (
           <label key={`${place.city}${place.street}`} className="choice" htmlFor={id}>
-            <input id={id} type="radio" name={inputName(field.id, "_candidate")} value={String(index)} defaultChecked={chosen === String(index)} />
+            <input
+              id={id}
+              type="radio"
+              name={inputName(field.id, "_candidate")}
+              value={String(index)}
+              defaultChecked={chosen === String(index)}
+            />
             <span>{`${place.prefecture}${place.city}${place.street}`}</span>
           </label>
         );
@@ -57,6 +85,6 @@ function Candidates({ field, candidates }: { field: FieldView; candidates: NonNu
       <button className="button second low" type="submit" name="_candidate" value={field.id} formNoValidate>
         {t("ui:postal.take")}
       </button>
-    </fieldset>
+    </>
   );
 }

@@ -17,11 +17,25 @@ export function BankAccountField(props: FieldProps) {
       <div className="fields-tight">
         <div className="parts">
           <PartInput field={field} part="bankName" label={t("ui:bank.bankName")} />
-          <PartInput field={field} part="bankCode" label={t("ui:bank.bankCode")} className="part-short" width="w4" inputMode="numeric" />
+          <PartInput
+            field={field}
+            part="bankCode"
+            label={t("ui:bank.bankCode")}
+            className="part-short"
+            width="w4"
+            inputMode="numeric"
+          />
         </div>
         <div className="parts">
           <PartInput field={field} part="branchName" label={t("ui:bank.branchName")} />
-          <PartInput field={field} part="branchCode" label={t("ui:bank.branchCode")} className="part-short" width="w4" inputMode="numeric" />
+          <PartInput
+            field={field}
+            part="branchCode"
+            label={t("ui:bank.branchCode")}
+            className="part-short"
+            width="w4"
+            inputMode="numeric"
+          />
         </div>
         <div role="radiogroup" aria-labelledby={`${inputId(field.id, "kind")}-label`}>
           <p className="sub" id={`${inputId(field.id, "kind")}-label`}>

@@ -12,9 +12,32 @@ export function DateField(props: FieldProps) {
   return (
     <GroupedField {...props} field={{ ...field, hint }}>
       <div className="dates">
-        <PartInput field={field} part="year" label={t("ui:field.year")} className="date-part" width="w4" autoComplete={bday ? "bday-year" : undefined} />
-        <PartInput field={field} part="month" label={t("ui:field.month")} className="date-part" width="w2" inputMode="numeric" autoComplete={bday ? "bday-month" : undefined} />
-        <PartInput field={field} part="day" label={t("ui:field.day")} className="date-part" width="w2" inputMode="numeric" autoComplete={bday ? "bday-day" : undefined} />
+        <PartInput
+          field={field}
+          part="year"
+          label={t("ui:field.year")}
+          className="date-part"
+          width="w4"
+          autoComplete={bday ? "bday-year" : undefined}
+        />
+        <PartInput
+          field={field}
+          part="month"
+          label={t("ui:field.month")}
+          className="date-part"
+          width="w2"
+          inputMode="numeric"
+          autoComplete={bday ? "bday-month" : undefined}
+        />
+        <PartInput
+          field={field}
+          part="day"
+          label={t("ui:field.day")}
+          className="date-part"
+          width="w2"
+          inputMode="numeric"
+          autoComplete={bday ? "bday-day" : undefined}
+        />
       </div>
     </GroupedField>
   );

@@ -21,7 +21,11 @@ export const reasonId = (fieldId: string): string => `${inputId(fieldId)}-reason
 export const errorId = (fieldId: string, part = ""): string => `${inputId(fieldId, part)}-error`;
 
 /** aria-describedby of a single input: hint, reason, errors, then whatever else belongs to it. */
-export function describedBy(field: FieldView, reason: string | null | undefined, ...more: string[]): string | undefined {
+export function describedBy(
+  field: FieldView,
+  reason: string | null | undefined,
+  ...more: string[]
+): string | undefined {
   const ids = [
     field.hint === null ? "" : hintId(field.id),
     reason ? reasonId(field.id) : "",

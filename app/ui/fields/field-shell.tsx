@@ -5,7 +5,13 @@ import { useText } from "../../i18n/text-context.tsx";
 import { errorId, type FieldProps, hintId, inputId, partErrors, reasonId } from "./field-props.ts";
 
 /** A field with one input: a label of its own. */
-export function LabelledField({ field, asHeading, reason, extra, children }: FieldProps & { extra?: ReactNode; children: ReactNode }) {
+export function LabelledField({
+  field,
+  asHeading,
+  reason,
+  extra,
+  children,
+}: FieldProps & { extra?: ReactNode; children: ReactNode }) {
   const label = (
     <label className="label" htmlFor={inputId(field.id)}>
       {field.label}
@@ -31,7 +37,11 @@ export function GroupedField({ field, asHeading, reason, children }: FieldProps 
       <Need required={field.required} />
     </>
   );
-  const described = [field.hint === null ? "" : hintId(field.id), reason ? reasonId(field.id) : "", field.errors.length > 0 ? errorId(field.id) : ""]
+  const described = [
+    field.hint === null ? "" : hintId(field.id),
+    reason ? reasonId(field.id) : "",
+    field.errors.length > 0 ? errorId(field.id) : "",
+  ]
     .filter((id) => id !== "")
     .join(" ");
   return (
@@ -63,7 +73,11 @@ export function Wrapper({ field, children }: { field: FieldView; children: React
 
 export function Need({ required }: { required: boolean }) {
   const { t } = useText();
-  return <span className={required ? "need" : "need need-not"}>{t(required ? "ui:field.required" : "ui:field.optional")}</span>;
+  return (
+    <span className={required ? "need" : "need need-not"}>
+      {t(required ? "ui:field.required" : "ui:field.optional")}
+    </span>
+  );
 }
 
 function Notes({ field, reason }: Pick<FieldProps, "field" | "reason">) {
@@ -87,21 +101,28 @@ function Notes({ field, reason }: Pick<FieldProps, "field" | "reason">) {
 /** All messages of a field in one block, each on its own line; `parts` adds those that name an input. */
 export function Errors({ id, messages, parts }: { id: string; messages: string[]; parts?: FieldView }) {
   const { t } = useText();
-  const all = parts === undefined ? messages.map((message) => ({ part: "", message })) : parts.errors;
+  const all = parts === undefined ? messages.map((message) => ({ part: null, message })) : parts.errors;
   if (all.length === 0) return null;
+  const named = new Set<string>();
   return (
     <div id={id}>
-      {all.map((error) => (
-        <p key={error.message} className="error" id={error.part ? errorId(parts?.id ?? "", error.part) : undefined}>
-          <svg viewBox="0 0 20 20" aria-hidden="true">
-            <path strokeWidth="2" d="M10 2 19 18H1zM10 8v4M10 15v.1" />
-          </svg>
-          <span>
-            <span className="vh">{t("ui:error.prefix")}</span>
-            {error.message}
-          </span>
-        </p>
-      ))}
+      {all.map(({ part, message }) => {
+        // The first message of a part is the one its input points to.
+        const owner =
+          part !== null && part !== "" && parts !== undefined && !named.has(part) ? errorId(parts.id, part) : undefined;
+        if (part !== null) named.add(part);
+        return (
+          <p key={`${part}${message}`} className="error" id={owner}>
+            <svg viewBox="0 0 20 20" aria-hidden="true">
+              <path strokeWidth="2" d="M10 2 19 18H1zM10 8v4M10 15v.1" />
+            </svg>
+            <span>
+              <span className="vh">{t("ui:error.prefix")}</span>
+              {message}
+            </span>
+          </p>
+        );
+      })}
     </div>
   );
 }

@@ -18,7 +18,10 @@ export function FileField({ field, asHeading, reason }: FieldProps) {
       extra={
         <>
           <p className="hint" id={`${id}-limit`}>
-            {t(field.maxFiles > 1 ? "ui:file.limitMany" : "ui:file.limitOne", { kinds: accepted, count: field.maxFiles })}
+            {t(field.maxFiles > 1 ? "ui:file.limitMany" : "ui:file.limitOne", {
+              kinds: accepted,
+              count: field.maxFiles,
+            })}
           </p>
           <PresentFiles field={field} />
         </>
@@ -55,7 +58,13 @@ function PresentFiles({ field }: { field: FieldView }) {
             <span>
               {file.name} <span className="soft num">{fileSize(file.bytes)}</span>
             </span>
-            <button className="button second low" type="submit" name="_remove" value={`${field.id}:${file.id}`} formNoValidate>
+            <button
+              className="button second low"
+              type="submit"
+              name="_remove"
+              value={`${field.id}:${file.id}`}
+              formNoValidate
+            >
               {t("ui:file.remove")}
               <span className="vh"> {file.name}</span>
             </button>

@@ -21,7 +21,9 @@ export function PartInput({ field, part, label, autoComplete, inputMode, width, 
   // An error of the whole field marks every input; the legend's description already carries its words.
   const own = partErrors(field, part).length > 0;
   const invalid = own || partErrors(field, "").length > 0;
-  const described = [hint === undefined ? "" : `${id}-hint`, own ? errorId(field.id, part) : ""].filter((each) => each !== "");
+  const described = [hint === undefined ? "" : `${id}-hint`, own ? errorId(field.id, part) : ""].filter(
+    (each) => each !== "",
+  );
   return (
     <div className={className}>
       <label className="sub" htmlFor={id}>

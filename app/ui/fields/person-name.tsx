@@ -10,8 +10,18 @@ export function PersonNameField(props: FieldProps) {
   return (
     <GroupedField {...props}>
       <div className="parts">
-        <PartInput field={props.field} part="family" label={t("ui:field.family")} autoComplete={own ? "family-name" : undefined} />
-        <PartInput field={props.field} part="given" label={t("ui:field.given")} autoComplete={own ? "given-name" : undefined} />
+        <PartInput
+          field={props.field}
+          part="family"
+          label={t("ui:field.family")}
+          autoComplete={own ? "family-name" : undefined}
+        />
+        <PartInput
+          field={props.field}
+          part="given"
+          label={t("ui:field.given")}
+          autoComplete={own ? "given-name" : undefined}
+        />
       </div>
       <p className="hint">{t("ui:field.singleName")}</p>
     </GroupedField>

@@ -13,7 +13,16 @@ type Props = FieldProps & {
 };
 
 /** The one-line input under all the text-like fields: text, kana, tel, email, number, yen. */
-export function SingleInput({ field, asHeading, reason, inputMode, type = "text", width = "w20", unit = null, spelling = true }: Props) {
+export function SingleInput({
+  field,
+  asHeading,
+  reason,
+  inputMode,
+  type = "text",
+  width = "w20",
+  unit = null,
+  spelling = true,
+}: Props) {
   const id = inputId(field.id);
   const input = (
     <input
@@ -32,7 +41,13 @@ export function SingleInput({ field, asHeading, reason, inputMode, type = "text"
   );
   return (
     <LabelledField field={field} asHeading={asHeading} reason={reason}>
-      {unit === null ? input : <Affix id={`${id}-unit`} unit={unit}>{input}</Affix>}
+      {unit === null ? (
+        input
+      ) : (
+        <Affix id={`${id}-unit`} unit={unit}>
+          {input}
+        </Affix>
+      )}
     </LabelledField>
   );
 }

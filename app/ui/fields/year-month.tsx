@@ -10,7 +10,14 @@ export function YearMonthField(props: FieldProps) {
     <GroupedField {...props} field={{ ...field, hint: field.hint ?? t("ui:field.yearMonthHint") }}>
       <div className="dates">
         <PartInput field={field} part="year" label={t("ui:field.year")} className="date-part" width="w4" />
-        <PartInput field={field} part="month" label={t("ui:field.month")} className="date-part" width="w2" inputMode="numeric" />
+        <PartInput
+          field={field}
+          part="month"
+          label={t("ui:field.month")}
+          className="date-part"
+          width="w2"
+          inputMode="numeric"
+        />
       </div>
     </GroupedField>
   );

@@ -4,5 +4,13 @@ import { SingleInput } from "./single-input.tsx";
 
 export function YenField(props: FieldProps) {
   const { t } = useText();
-  return <SingleInput {...props} inputMode="numeric" width="w10" unit={props.field.unit ?? t("ui:field.yen")} spelling={false} />;
+  return (
+    <SingleInput
+      {...props}
+      inputMode="numeric"
+      width="w10"
+      unit={props.field.unit ?? t("ui:field.yen")}
+      spelling={false}
+    />
+  );
 }

@@ -32,12 +32,13 @@ export function PublicLayout({ frame, home = false, children }: Props) {
 
 function Brand({ frame, home }: { frame: Frame; home: boolean }) {
   const { href } = useText();
+  const { city } = frame;
   return (
     <a className="brand" href={href("/")} aria-current={home ? "page" : undefined}>
-      <CityMark motif={frame.city.motif} />
+      <CityMark motif={city.motif} />
       <span>
-        <span>{frame.city.name}</span>
-        <b>{frame.city.portalName}</b>
+        {city.portalName.includes(city.name) ? null : <span>{city.name}</span>}
+        <b>{city.portalName}</b>
       </span>
     </a>
   );

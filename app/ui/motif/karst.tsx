@@ -17,7 +17,10 @@ export function KarstHorizon() {
 export function KarstMark() {
   return (
     <svg viewBox="0 0 44 36" aria-hidden="true">
-      <path strokeWidth="2.5" d="M2 27c6-1 8-11 15-11 6 0 7 6 12 6 4 0 5-5 13-5M2 33h40M15 16l3-8 4 2 2 6M30 21l2-5 4 3" />
+      <path
+        strokeWidth="2.5"
+        d="M2 27c6-1 8-11 15-11 6 0 7 6 12 6 4 0 5-5 13-5M2 33h40M15 16l3-8 4 2 2 6M30 21l2-5 4 3"
+      />
     </svg>
   );
 }

@@ -28,6 +28,7 @@ CREATE TABLE "applications" (
 	"answers" json NOT NULL,
 	"identity" json,
 	"applicant_name" text collate "C" NOT NULL,
+	"applicant_search" text collate "C" NOT NULL,
 	"contact_email" text collate "C",
 	"submitted_at" bigint NOT NULL,
 	"due_at" bigint NOT NULL,
@@ -143,7 +144,7 @@ CREATE INDEX "applications_inbox_due" ON "applications" USING btree ("department
 CREATE INDEX "applications_inbox_newest" ON "applications" USING btree ("department","status","submitted_at","id");--> statement-breakpoint
 CREATE INDEX "applications_all_due" ON "applications" USING btree ("status","due_at","id");--> statement-breakpoint
 CREATE INDEX "applications_all_newest" ON "applications" USING btree ("status","submitted_at","id");--> statement-breakpoint
-CREATE INDEX "applications_applicant_name" ON "applications" USING btree ("applicant_name","id");--> statement-breakpoint
+CREATE INDEX "applications_applicant_search" ON "applications" USING btree ("applicant_search","id");--> statement-breakpoint
 CREATE INDEX "attachments_draft_id" ON "attachments" USING btree ("draft_id");--> statement-breakpoint
 CREATE INDEX "attachments_application_id" ON "attachments" USING btree ("application_id");--> statement-breakpoint
 CREATE INDEX "drafts_expires_at" ON "drafts" USING btree ("expires_at");--> statement-breakpoint

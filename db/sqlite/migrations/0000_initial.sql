@@ -31,6 +31,7 @@ CREATE TABLE `applications` (
 	`answers` text NOT NULL,
 	`identity` text,
 	`applicant_name` text NOT NULL,
+	`applicant_search` text NOT NULL,
 	`contact_email` text,
 	`submitted_at` integer NOT NULL,
 	`due_at` integer NOT NULL,
@@ -44,7 +45,7 @@ CREATE INDEX `applications_inbox_due` ON `applications` (`department`,`status`,`
 CREATE INDEX `applications_inbox_newest` ON `applications` (`department`,`status`,`submitted_at`,`id`);--> statement-breakpoint
 CREATE INDEX `applications_all_due` ON `applications` (`status`,`due_at`,`id`);--> statement-breakpoint
 CREATE INDEX `applications_all_newest` ON `applications` (`status`,`submitted_at`,`id`);--> statement-breakpoint
-CREATE INDEX `applications_applicant_name` ON `applications` (`applicant_name`,`id`);--> statement-breakpoint
+CREATE INDEX `applications_applicant_search` ON `applications` (`applicant_search`,`id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `applications_receipt` ON `applications` (`receipt`);--> statement-breakpoint
 CREATE UNIQUE INDEX `applications_idempotency_key` ON `applications` (`idempotency_key`);--> statement-breakpoint
 CREATE TABLE `attachments` (

@@ -1,0 +1,100 @@
+/** Filling in a draft page by page: what is reachable, what a submitted page changes, what comes next. */
+import {
+  type Answers,
+  type FileRef,
+  type FormReader,
+  openSession,
+  type Refusal,
+  removeFile,
+  removeItem,
+  reviewErrors,
+  type Session,
+  submitStep,
+} from "../engine/index.ts";
+import { isoDate } from "../i18n/dates.ts";
+import type { Clock } from "../lib/clock.ts";
+import { err, ok, type Result } from "../lib/result.ts";
+import type { Catalogue, Published } from "../procedures/index.ts";
+import type { Drafts } from "./drafts.ts";
+import type { Draft } from "./store.ts";
+
+/** A draft opened at one page. `path` is a page of the engine, "identity" or "review". */
+export type Filling = { draft: Draft; published: Published; session: Session };
+export type OpenFailure =
+  | { code: "no-procedure" }
+  | { code: "no-draft" }
+  | { code: "no-page" }
+  /** `path`: where to go on. */
+  | { code: "unreachable"; path: string };
+export type PageFailure = { code: "refused"; refusal: Refusal } | { code: "stale" };
+
+/** Where the applicant is identified, after the last question and before the review. */
+export const identityPath = "identity";
+
+const isItem = (path: string) => path.includes("/");
+
+export function createFormFilling(deps: { catalogue: Catalogue; drafts: Drafts; clock: Clock }) {
+  const { catalogue, drafts, clock } = deps;
+  const today = () => isoDate(clock.now());
+
+  async function save(filling: Filling, answers: Answers): Promise<Result<null, { code: "stale" }>> {
+    return (await drafts.save(filling.draft, { answers })) === "saved" ? ok(null) : err({ code: "stale" });
+  }
+
+  return {
+    today,
+
+    async open(sessionHash: string | null, procedureId: string, path: string): Promise<Result<Filling, OpenFailure>> {
+      const draft = sessionHash === null ? null : await drafts.find(sessionHash, procedureId);
+      if (!draft) {
+        const known = (await catalogue.snapshot()).byId.has(procedureId);
+        return err({ code: known ? "no-draft" : "no-procedure" });
+      }
+      const published = await catalogue.version(draft.versionId);
+      if (path === identityPath) {
+        const session = openSession(published.procedure, draft.answers, "review");
+        if (published.procedure.definition.assurance.level === "none") return err({ code: "no-page" });
+        if (!session.complete) return err({ code: "unreachable", path: session.firstIncomplete });
+        return ok({ draft, published, session });
+      }
+      const session = openSession(published.procedure, draft.answers, path);
+      if (session.reachable(path)) return ok({ draft, published, session });
+      // A page that exists in the definition is unreachable now; anything else is no page at all.
+      const stepId = path.split("/")[0] ?? "";
+      const isKnown = path === "review" || (published.procedure.stepById.has(stepId) && (!isItem(path) || session.page !== null));
+      return err(isKnown ? { code: "unreachable", path: session.firstIncomplete } : { code: "no-page" });
+    },
+
+    /** Takes in the page; right uploads of a refused page are kept in the draft. */
+    async submit(filling: Filling, form: FormReader): Promise<Result<{ next: string }, PageFailure>> {
+      const { session } = filling;
+      const taken = submitStep(session, form, { today: today() });
+      if (taken.ok) {
+        const saved = await save(filling, taken.value);
+        return saved.ok ? ok({ next: session.next ?? "review" }) : saved;
+      }
+      const kept = session.item === null ? taken.error.files : {};
+      if (Object.values(kept).some((files) => files.length > 0)) {
+        const saved = await save(filling, withFiles(session.answers, kept));
+        if (!saved.ok) return saved;
+      }
+      return err({ code: "refused", refusal: taken.error });
+    },
+
+    removeItem: (filling: Filling, index: number) => save(filling, removeItem(filling.session, index)),
+    removeFile: (filling: Filling, fieldId: string, fileId: string) =>
+      save(filling, removeFile(filling.session, fieldId, fileId)),
+
+    /** Stored answers read again on the day of sending; empty when they may be sent. */
+    mistakes: (session: Session) => reviewErrors(session, { today: today() }),
+  };
+}
+export type FormFilling = ReturnType<typeof createFormFilling>;
+
+function withFiles(answers: Answers, added: Record<string, FileRef[]>): Answers {
+  const merged = { ...answers };
+  for (const [id, files] of Object.entries(added)) {
+    if (files.length > 0) merged[id] = [...((answers[id] as FileRef[] | undefined) ?? []), ...files];
+  }
+  return merged;
+}

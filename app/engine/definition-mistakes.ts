@@ -1,0 +1,119 @@
+/** What the schema alone cannot see: ids, the order of questions, bounds, and questions nobody may ask. */
+import { type Askable, conditionMistakes, type Mistake, type Path } from "./conditions/check.ts";
+import { addDays, isDay } from "./day.ts";
+import type { Definition, Field, GroupField, SimpleField, Step } from "./definition.ts";
+import { asksForIndividualNumber } from "./individual-number-question.ts";
+
+/** Pages of the flow that are not steps. */
+const reservedSteps = new Set(["review", "identity", "done"]);
+
+export function definitionMistakes(definition: Definition): Mistake[] {
+  const { steps } = definition;
+  const fields = steps.flatMap((step) => step.fields);
+  const mistakes: Mistake[] = [];
+  const earlier = new Map<string, Field>();
+  const later = new Set(fields.map((field) => field.id));
+  const stepIds = new Set<string>();
+  steps.forEach((step, index) => {
+    const path = ["steps", index];
+    if (reservedSteps.has(step.id)) mistakes.push({ path: [...path, "id"], message: `"${step.id}" is reserved` });
+    if (stepIds.has(step.id)) mistakes.push({ path: [...path, "id"], message: `a second step "${step.id}"` });
+    stepIds.add(step.id);
+    if (step.showIf) mistakes.push(...conditionMistakes(step.showIf, { earlier, later }, [...path, "showIf"]));
+    mistakes.push(...stepMistakes(step, path, { earlier, later }));
+  });
+  if (fields.every((field) => field.type === "notice")) mistakes.push({ path: ["steps"], message: "nothing is asked" });
+  return [...mistakes, ...deadlineMistakes(definition, fields)];
+}
+
+function stepMistakes(step: Step, path: Path, askable: { earlier: Map<string, Field>; later: Set<string> }): Mistake[] {
+  if (step.fields.length > 1 && step.fields.some((field) => field.type === "group")) {
+    return [{ path: [...path, "fields"], message: "a group stands alone in its step" }];
+  }
+  return fieldListMistakes(step.fields, [...path, "fields"], askable, new Set(askable.earlier.keys()));
+}
+
+/** Walks a list in order, adding each field to what later ones may name. `taken`: ids that are used already. */
+function fieldListMistakes(
+  fields: readonly Field[],
+  path: Path,
+  { earlier, later }: { earlier: Map<string, Field>; later: Set<string> },
+  taken: Set<string>,
+): Mistake[] {
+  return fields.flatMap((field, index) => {
+    const here = [...path, index];
+    const mistakes: Mistake[] = [];
+    if (taken.has(field.id)) mistakes.push({ path: [...here, "id"], message: `a second field "${field.id}"` });
+    if (field.id in Object.prototype) mistakes.push({ path: [...here, "id"], message: `"${field.id}" is reserved` });
+    if (field.showIf) mistakes.push(...conditionMistakes(field.showIf, { earlier, later }, [...here, "showIf"]));
+    mistakes.push(...(field.type === "group" ? groupMistakes(field, here, earlier) : boundMistakes(field, here)));
+    taken.add(field.id);
+    later.delete(field.id);
+    if (field.type !== "notice") earlier.set(field.id, field);
+    return mistakes;
+  });
+}
+
+/** Items see the whole form's earlier answers too; an item's own field hides one of the same name. */
+function groupMistakes(group: GroupField, path: Path, earlier: ReadonlyMap<string, Field>): Mistake[] {
+  const own = new Set(group.fields.map((field) => field.id));
+  const outside = new Map([...earlier].filter(([id]) => !own.has(id)));
+  const askable = { earlier: outside, later: own } satisfies Askable;
+  const mistakes = fieldListMistakes(group.fields, [...path, "fields"], askable, new Set());
+  if (group.repeat.min > group.repeat.max) {
+    mistakes.push({ path: [...path, "repeat"], message: `min ${group.repeat.min} is above max ${group.repeat.max}` });
+  }
+  if (group.fields.every((field) => field.type === "notice")) {
+    mistakes.push({ path: [...path, "fields"], message: "nothing is asked" });
+  }
+  return mistakes;
+}
+
+function boundMistakes(field: SimpleField, path: Path): Mistake[] {
+  const mistakes: Mistake[] = [];
+  const add = (key: string, message: string) => mistakes.push({ path: [...path, key], message });
+  if (asksForIndividualNumber(field)) add("label", "no field may ask for a マイナンバー (個人番号)");
+  if ("options" in field) {
+    const values = field.options.map((option) => option.value);
+    const second = values.findIndex((value, index) => values.indexOf(value) !== index);
+    if (second >= 0)
+      mistakes.push({ path: [...path, "options", second, "value"], message: `a second "${values[second]}"` });
+  }
+  if (field.type === "checkboxes") {
+    const { min = 0, max = field.options.length, options } = field;
+    if (max < 1 || max > options.length) add("max", `${max} of ${options.length} options`);
+    if (min > max) add("min", `min ${min} is above max ${max}`);
+  } else if (field.type === "date") {
+    mistakes.push(...dateBoundMistakes(field.min, field.max, path));
+  } else if (field.type === "number" || field.type === "yen") {
+    const { min, max } = field;
+    if (min !== undefined && max !== undefined && min > max) add("min", `min ${min} is above max ${max}`);
+  }
+  return mistakes;
+}
+
+function dateBoundMistakes(min: string | undefined, max: string | undefined, path: Path): Mistake[] {
+  const impossible = Object.entries({ min, max }).flatMap(([key, bound]) =>
+    bound === undefined || bound.startsWith("today") || isDay(bound)
+      ? []
+      : [{ path: [...path, key], message: `there is no day ${bound}` }],
+  );
+  if (impossible.length > 0 || min === undefined || max === undefined) return impossible;
+  // A bound that moves with today and a fixed one cannot be compared before the day itself.
+  if (min.startsWith("today") !== max.startsWith("today")) return [];
+  const day = (bound: string) =>
+    bound.startsWith("today") ? addDays("2000-01-01", Number(bound.slice(5, -1) || 0)) : bound;
+  return day(min) > day(max) ? [{ path: [...path, "min"], message: `min ${min} is after max ${max}` }] : [];
+}
+
+function deadlineMistakes({ guide: { deadline } }: Definition, fields: Field[]): Mistake[] {
+  const mistakes: Mistake[] = [];
+  const path = ["guide", "deadline"];
+  if (deadline.rule === "within-days" && deadline.days === undefined) {
+    mistakes.push({ path: [...path, "days"], message: "within-days needs days" });
+  }
+  if (deadline.from !== undefined && fields.find((field) => field.id === deadline.from)?.type !== "date") {
+    mistakes.push({ path: [...path, "from"], message: `"${deadline.from}" is no date field of this form` });
+  }
+  return mistakes;
+}

@@ -1,0 +1,60 @@
+/** One page of one draft, opened for its reader; the failures become pages that know a way on. */
+import { type Filling, identityMeets, identityPath } from "../../applications/index.ts";
+import { pageError } from "../../http/errors.ts";
+import type { FormFrame } from "../../ui/layout/frame.ts";
+import { cityView, conflict } from "../frame.ts";
+import type { Reader } from "../reader.ts";
+
+export type Place = Filling & { reader: Reader; path: string; base: string; hidden: Record<string, string> };
+
+const link = (reader: Reader, label: string, path: string) => ({ label: reader.t(label), href: reader.href(path) });
+
+/** Throws the page that says what is wrong and where to go on. */
+export async function openPlace(reader: Reader, procedureId: string, path: string): Promise<Place> {
+  const base = `/procedures/${procedureId}/apply`;
+  const opened = await reader.portal.applications.filling.open(reader.sessionHash, procedureId, path);
+  if (!opened.ok) {
+    if (opened.error.code === "no-draft") throw conflict("unreachable", [link(reader, "portal:titles.start", base)]);
+    if (opened.error.code !== "unreachable") throw pageError("not-found");
+    throw conflict("unreachable", [link(reader, "portal:continue", `${base}/${opened.error.path}`)]);
+  }
+  const { draft } = opened.value;
+  return { ...opened.value, reader, path, base, hidden: { _draft: draft.id, _rev: String(draft.revision) } };
+}
+
+/** A page drawn for an older state of the draft, or for another draft: nothing is written. */
+export function refuseStale(place: Place, form: { get(name: string): string | null }): void {
+  const { draft, reader, base, session } = place;
+  if (form.get("_draft") === draft.id && form.get("_rev") === String(draft.revision)) return;
+  throw conflict("stale", [link(reader, "portal:continue", `${base}/${session.firstIncomplete}`)]);
+}
+
+export const staleDraft = ({ reader, base, session }: Place) =>
+  conflict("stale", [link(reader, "portal:continue", `${base}/${session.firstIncomplete}`)]);
+
+export function identified({ draft, published, reader }: Place): boolean {
+  const { level } = published.procedure.definition.assurance;
+  return identityMeets(level, draft.identity, reader.portal.cardIdentity?.demo === true);
+}
+
+/** Where the button leads after the last step: to the identity page when it is needed and not done. */
+export const afterStep = (place: Place, next: string): string =>
+  next === "review" && !identified(place) ? identityPath : next;
+
+export function frameOf(place: Place): FormFrame {
+  const { reader, session, path, base, published } = place;
+  const { level } = published.procedure.definition.assurance;
+  const extra = level === "none" ? 0 : 1;
+  const { index, total } = session.progress;
+  const position = path === identityPath ? total : path === "review" ? total + extra : index;
+  const last = session.paths[session.paths.length - 2];
+  const back = path === identityPath ? last : path === "review" && extra === 1 ? identityPath : session.back;
+  return {
+    city: cityView(reader.portal.city, reader.locale, reader.t),
+    backHref: reader.href(back ? `${base}/${back}` : base),
+    procedureTitle: reader.text(published.procedure.definition.title),
+    progress: { index: position, total: total + extra },
+  };
+}
+
+export const leaveHref = ({ reader }: Place): string => reader.href("/applications");

@@ -1,0 +1,97 @@
+/** Check answers, and sending: every mistake leads to its page, a repeated request to the same receipt. */
+import { departmentName } from "../../applications/index.ts";
+import { stepPathOf, summarize, type SummaryStep, textOf } from "../../engine/index.ts";
+import type { FormReader } from "../../http/form.ts";
+import type { ErrorLink } from "../../ui/feedback/error-summary.tsx";
+import type { ReviewPageProps, SummarySection } from "../../ui/pages/review-page.tsx";
+import type { Reader } from "../reader.ts";
+import { frameOf, identified, leaveHref, type Place, staleDraft } from "./place.ts";
+
+export type ReviewView = { kind: "review"; title: string; hasErrors: boolean; page: ReviewPageProps };
+export type ReviewOutcome = { to: string } | { view: ReviewView; status: number };
+
+/** Items of a group (paths "movers/0") gather under their step; `changeBase` null: nothing can be changed here. */
+export function sectionsOf(
+  steps: SummaryStep[],
+  titleOf: (stepId: string) => string,
+  changeBase: ((path: string) => string) | null,
+): SummarySection[] {
+  const sections = new Map<string, SummarySection>();
+  for (const { stepPath, stepTitle, rows } of steps) {
+    const [stepId = "", item] = stepPath.split("/");
+    const section = sections.get(stepId) ?? { title: titleOf(stepId), changeHref: changeBase?.(stepId) ?? null, rows: [], items: [] };
+    const lines = rows.map((row) => ({
+      label: row.label,
+      value: [...row.lines, ...row.files.map((file) => file.name)],
+      changeHref: null,
+    }));
+    if (item === undefined) section.rows.push(...lines);
+    else section.items.push({ title: stepTitle, changeHref: changeBase?.(stepPath) ?? null, rows: lines });
+    sections.set(stepId, section);
+  }
+  return [...sections.values()];
+}
+
+export function identityText(identity: Place["draft"]["identity"], { t }: Pick<Reader, "t">): string | null {
+  if (identity === null || identity.level === "none") return null;
+  if (identity.level === "email") return t("portal:identityDone.email", { email: identity.email });
+  return t(identity.demo ? "portal:identityDone.demo" : "portal:identityDone.jpki");
+}
+
+export function viewReview(place: Place, errors: ErrorLink[] = []): ReviewView {
+  const { reader, session, published, base, draft, hidden } = place;
+  const { t, locale, portal } = reader;
+  const { procedure } = published;
+  const { definition } = procedure;
+  const titleOf = (stepId: string) => textOf(procedure.stepById.get(stepId)?.spec.title ?? { ja: stepId }, locale);
+  const page: ReviewPageProps = {
+    frame: frameOf(place),
+    sections: sectionsOf(summarize(session, procedure, locale), titleOf, (path) => reader.href(`${base}/${path}`)),
+    identity: identityText(draft.identity, reader),
+    notes: [
+      t("portal:review.to", { department: departmentName(portal.city, definition.department, locale) }),
+      t("portal:review.kept", { count: definition.retention.years }),
+    ],
+    unconfirmed: definition.facts.confirmed === null,
+    errors,
+    action: null,
+    hidden,
+    leaveHref: leaveHref(place),
+  };
+  return { kind: "review", title: t("portal:titles.review"), hasErrors: errors.length > 0, page };
+}
+
+function mistakesOf(place: Place): ErrorLink[] {
+  const { reader, session, published, base } = place;
+  const { procedure } = published;
+  return reader.portal.applications.filling.mistakes(session).flatMap(({ path, errors }) =>
+    Object.keys(errors).map((id) => {
+      const step = procedure.stepById.get(path.split("/")[0] ?? "");
+      const field = [...(step?.fields ?? []), ...(step?.group?.fields ?? [])].find((each) => each.id === id);
+      const label = textOf(field?.spec.label ?? step?.spec.title ?? { ja: id }, reader.locale);
+      const href = reader.href(`${base}/${step?.group ? path : (stepPathOf(procedure, id) ?? path)}`);
+      return { message: reader.t("portal:stillNeeded", { label }), href };
+    }),
+  );
+}
+
+export async function actReview(place: Place, form: FormReader<unknown>): Promise<ReviewOutcome> {
+  const { reader, draft, base } = place;
+  const mistakes = mistakesOf(place);
+  if (mistakes.length > 0) return { view: viewReview(place, mistakes), status: 422 };
+  if (!identified(place)) {
+    const link = { message: reader.t("portal:identityNeeded"), href: reader.href(`${base}/identity`) };
+    return { view: viewReview(place, [link]), status: 422 };
+  }
+  const sent = await reader.portal.applications.submit({
+    sessionHash: draft.sessionHash,
+    procedureId: draft.procedureId,
+    key: form.get("_draft") ?? "",
+    revision: Number(form.get("_rev")),
+    locale: reader.locale,
+    channel: "online",
+  });
+  if (!sent.ok) throw staleDraft(place);
+  reader.portal.delivery.kick();
+  return { to: `/applications/${sent.value.receipt}/receipt` };
+}

@@ -1,0 +1,105 @@
+/** A question page, the list of a repeating group, or one of its items. */
+import { type FieldErrors, type FieldView, type FileRef, type RawInput, viewStep } from "../../engine/index.ts";
+import type { FormReader } from "../../http/form.ts";
+import { lookupPostal } from "../../http/postal.server.ts";
+import type { GroupListPageProps } from "../../ui/pages/group-list-page.tsx";
+import type { StepPageProps } from "../../ui/pages/step-page.tsx";
+import { afterStep, frameOf, leaveHref, type Place, staleDraft } from "./place.ts";
+import type { UploadProblem } from "./uploads.ts";
+
+export type StepView =
+  | { kind: "step"; title: string; hasErrors: boolean; page: StepPageProps }
+  | { kind: "group"; title: string; hasErrors: boolean; page: GroupListPageProps };
+type Shown = { raw?: RawInput; errors?: FieldErrors; files?: Record<string, FileRef[]>; uploads?: UploadProblem[] };
+
+export function viewStepPage(place: Place, shown: Shown = {}): StepView {
+  const { reader, session, base, hidden } = place;
+  const { uploads = [], ...typed } = shown;
+  const today = reader.portal.applications.filling.today();
+  const view = viewStep(session, { ...typed, locale: reader.locale, t: reader.t, today });
+  const common = { frame: frameOf(place), title: view.title, lead: view.lead, action: null, hidden, leaveHref: leaveHref(place) };
+  if (view.group === null) {
+    const fields = view.fields.map((field) => withUploads(field, uploads, reader.t));
+    const page: StepPageProps = { ...common, fields, pageErrors: [], purpose: session.item === null ? "step" : "item" };
+    return { kind: "step", title: view.title, hasErrors: fields.some((field) => field.errors.length > 0), page };
+  }
+  const { group } = view;
+  const page: GroupListPageProps = {
+    ...common,
+    hint: group.hint,
+    itemLabel: group.itemLabel,
+    items: group.items.map((item) => ({ name: item.label, lines: item.lines, changeHref: reader.href(`${base}/${item.path}`) })),
+    addHref: group.canAdd ? reader.href(`${base}/${group.addPath}`) : null,
+    max: group.max,
+    errors: group.errors.map((message) => ({ message, href: "#add" })),
+  };
+  return { kind: "group", title: view.title, hasErrors: page.errors.length > 0, page };
+}
+
+function withUploads(field: FieldView, uploads: UploadProblem[], t: Place["reader"]["t"]): FieldView {
+  const own = uploads.filter((upload) => upload.fieldId === field.id);
+  if (own.length === 0) return field;
+  // A refused upload is why the field is empty: the plain "required" would only repeat it.
+  return { ...field, errors: own.map(({ code, name }) => ({ part: null, message: t(`portal:upload.${code}`, { name }) })) };
+}
+
+export type StepOutcome = { to: string } | { view: StepView; status: number };
+
+/** The postal look-up without JavaScript: the page comes back with the address filled in, nothing is saved yet. */
+async function lookUp(place: Place, form: FormReader<FileRef>, fieldId: string): Promise<StepOutcome> {
+  const raw = typedOf(place, form);
+  const code = (raw[`${fieldId}.postalCode`]?.[0] ?? "").normalize("NFKC").replace(/\D/g, "");
+  const chosen = Number(form.get(`${fieldId}._candidate`) ?? Number.NaN);
+  const found = code.length === 7 ? await lookupPostal(code) : [];
+  const candidate = found.length === 1 ? found[0] : found[chosen];
+  if (candidate) {
+    raw[`${fieldId}.prefecture`] = [candidate.prefecture];
+    raw[`${fieldId}.city`] = [candidate.city];
+    raw[`${fieldId}.street`] = [candidate.street];
+  }
+  const view = viewStepPage(place, { raw });
+  const unknown = { part: "postalCode", message: place.reader.t("portal:postalUnknown") };
+  if (view.kind === "step") {
+    view.hasErrors = found.length === 0;
+    view.page.fields = view.page.fields.map((field) =>
+      field.id !== fieldId
+        ? field
+        : { ...field, errors: found.length === 0 ? [unknown] : [], candidates: found.length > 1 && !candidate ? found : null },
+    );
+  }
+  return { view, status: found.length === 0 ? 422 : 200 };
+}
+
+function typedOf(place: Place, form: FormReader<FileRef>): RawInput {
+  const own = new Set(place.session.fields.map((field) => field.id));
+  return Object.fromEntries(form.names().filter((name) => own.has(name.split(".")[0] ?? "")).map((name) => [name, form.all(name)]));
+}
+
+export async function actStep(place: Place, form: FormReader<FileRef>, uploads: UploadProblem[]): Promise<StepOutcome> {
+  const { filling, attachments } = place.reader.portal.applications;
+  const here = `${place.base}/${place.path}`;
+  const lookup = form.get("_lookup");
+  if (lookup !== null) return lookUp(place, form, lookup);
+  const item = form.get("_removeItem");
+  if (item !== null) {
+    const removed = await filling.removeItem(place, Number(item));
+    if (!removed.ok) throw staleDraft(place);
+    return { to: here };
+  }
+  const [fieldId, fileId] = (form.get("_remove") ?? "").split(":");
+  if (fieldId && fileId) {
+    const removed = await filling.removeFile(place, fieldId, fileId);
+    if (!removed.ok) throw staleDraft(place);
+    await attachments.remove(fileId, place.draft.sessionHash);
+    return { to: here };
+  }
+  const taken = await filling.submit(place, form);
+  if (taken.ok && uploads.length === 0) return { to: `${place.base}/${afterStep(place, taken.value.next)}` };
+  if (!taken.ok && taken.error.code === "stale") throw staleDraft(place);
+  const refusal = !taken.ok && taken.error.code === "refused" ? taken.error.refusal : null;
+  // What was right is saved by now, so the page is drawn from the draft as it is.
+  const fresh = await place.reader.portal.applications.filling.open(place.draft.sessionHash, place.draft.procedureId, place.path);
+  const now = fresh.ok ? { ...place, ...fresh.value, hidden: { ...place.hidden, _rev: String(fresh.value.draft.revision) } } : place;
+  const kept = refusal === null ? {} : { raw: refusal.raw, errors: refusal.errors };
+  return { view: viewStepPage(now, { ...kept, uploads }), status: 422 };
+}

@@ -1,0 +1,75 @@
+import { data } from "react-router";
+import { allowedActions, applyCorrection, openCorrection, viewCorrection } from "../applications/index.ts";
+import { seeOther } from "../http/responses.ts";
+import { CorrectionPage, type CorrectionPageProps } from "../ui/pages/correction-page.tsx";
+import type { Route } from "./+types/correction";
+import { readFormWithUploads } from "./apply-pages/uploads.ts";
+import { type Case, openCase } from "./case/open-case.ts";
+import { cityView, conflict } from "./frame.ts";
+import { PageTitle } from "./page-title.tsx";
+import { readerOf } from "./reader.ts";
+
+type Refusal = Parameters<typeof viewCorrection>[3]["refusal"];
+
+/** Only while the clerk waits for it; otherwise the application's page says how things stand. */
+function askedOf(file: Case) {
+  const asked = openCorrection(file.history);
+  if (asked && allowedActions(file.application.status, "resident").includes("correct")) return asked;
+  throw conflict("stale", [{ label: file.reader.t("portal:titles.application"), href: file.reader.href(file.base) }]);
+}
+
+function view(file: Case, refusal?: Refusal) {
+  const { reader, application, published, title, base } = file;
+  const { t, locale, portal } = reader;
+  const asked = askedOf(file);
+  const today = portal.applications.filling.today();
+  const fields = refusal?.fields ?? asked.fields;
+  const shown = viewCorrection(published.procedure, application.answers, fields, { locale, t, today, ...(refusal ? { refusal } : {}) });
+  const page: CorrectionPageProps = {
+    frame: {
+      city: cityView(portal.city, locale, t),
+      backHref: reader.href(base),
+      procedureTitle: title,
+      progress: null,
+    },
+    receipt: application.receipt,
+    message: asked.message,
+    fields: shown.map((field) => ({ ...field, reason: field.reason || t("portal:correctionMissing") })),
+    pageErrors: [],
+    action: null,
+    hidden: { _seq: String(application.lastSeq) },
+  };
+  return { title: t("portal:titles.correction"), hasErrors: refusal !== undefined, page };
+}
+
+export async function loader(args: Route.LoaderArgs) {
+  return view(await openCase(readerOf(args), args.params.receipt));
+}
+
+export async function action(args: Route.ActionArgs) {
+  const file = await openCase(readerOf(args), args.params.receipt);
+  const { reader, application, published, base } = file;
+  const { portal, href } = reader;
+  const { fields } = askedOf(file);
+  const owner = { sessionHash: application.sessionHash, draftId: null, applicationId: application.id };
+  const { form } = await readFormWithUploads(args.request, portal, owner);
+  const today = portal.applications.filling.today();
+  const corrected = applyCorrection(published.procedure, application.answers, fields, form, { today });
+  if (!corrected.ok) return data(view(file, corrected.error), { status: 422 });
+  const resident = { actor: { kind: "resident" as const }, party: "resident" as const };
+  const command = { action: "correct" as const, answers: corrected.value };
+  const done = await portal.applications.act(application, command, resident, Number(form.get("_seq")));
+  if (!done.ok) throw conflict("stale", [{ label: reader.t("portal:titles.application"), href: href(base) }]);
+  portal.delivery.kick();
+  return seeOther(`${href(base)}?news=corrected`);
+}
+
+export default function Correction({ loaderData, actionData }: Route.ComponentProps) {
+  const { title, hasErrors, page } = actionData ?? loaderData;
+  return (
+    <>
+      <PageTitle title={title} hasErrors={hasErrors} />
+      <CorrectionPage {...page} />
+    </>
+  );
+}

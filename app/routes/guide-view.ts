@@ -1,0 +1,60 @@
+/** The guide page of one procedure: the answer first, then the five facts, the ways to apply, what will be asked. */
+import { departmentName } from "../applications/index.ts";
+import type { Definition } from "../engine/index.ts";
+import { formatDate } from "../i18n/dates.ts";
+import type { GuidePageProps } from "../ui/pages/guide-page.tsx";
+import type { Reader } from "./reader.ts";
+
+/** How the applicant is identified and why; null: not at all. */
+export function identityNote({ assurance }: Definition, { t, text }: Reader): string | null {
+  return assurance.level === "none"
+    ? null
+    : t(`portal:identity.${assurance.level}`, { reason: text(assurance.reason) });
+}
+
+function daysText({ guide }: Definition, { t }: Reader): string | null {
+  if (guide.processingDays === null) return null;
+  return guide.processingDays === 0 ? t("portal:daysToday") : t("portal:days", { count: guide.processingDays });
+}
+
+export function guideView(reader: Reader, definition: Definition): Omit<GuidePageProps, "frame"> {
+  const { t, text, href, portal, locale } = reader;
+  const { guide, channels, facts } = definition;
+  const department = departmentName(portal.city, definition.department, locale);
+  // A counter always takes the application: going online is an offer, never a duty.
+  const ways = ["counter" as const, ...(channels.phone ? ["phone" as const] : []), ...(channels.post ? ["post" as const] : [])];
+  // Without a provider the card cannot be read, so applying would end in a dead end.
+  const canApply = channels.online && (definition.assurance.level !== "jpki" || portal.cardIdentity !== null);
+  return {
+    title: text(definition.title),
+    summary: text(guide.summary),
+    facts: {
+      who: text(guide.who),
+      deadline: text(guide.deadline.text),
+      fee: text(guide.fee.text),
+      bring: guide.bring.map(text),
+      days: daysText(definition, reader),
+    },
+    applyHref: canApply ? href(`/procedures/${definition.id}/apply`) : null,
+    channels: ways.map((kind) => ({ kind, text: t(`portal:channel.${kind}`, { department }), link: null })),
+    asks: definition.steps.map((step) => ({
+      title: text(step.title),
+      fields: step.fields.filter((field) => field.type !== "notice").map((field) => text(field.label)),
+    })),
+    outcome: text(guide.outcome),
+    visit: guide.visit === null ? null : text(guide.visit),
+    identity: identityNote(definition, reader),
+    department,
+    legalBasis: guide.legalBasis,
+    retentionYears: definition.retention.years,
+    handouts: [],
+    category: {
+      label: t(`pages:categories.${definition.category}`),
+      href: `${href("/procedures")}?category=${definition.category}`,
+    },
+    confirmed:
+      facts.confirmed === null
+        ? null
+        : t("portal:confirmed", { by: facts.confirmed.by, on: formatDate(facts.confirmed.on, locale) }),
+  };
+}

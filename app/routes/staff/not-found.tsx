@@ -1,0 +1,8 @@
+import { pageError } from "../../http/errors.ts";
+import type { Route } from "./+types/not-found";
+import { requireStaff } from "./guard.ts";
+
+export async function loader({ request, context }: Route.LoaderArgs) {
+  await requireStaff(request, context, "procedures.read");
+  throw pageError("not-found");
+}

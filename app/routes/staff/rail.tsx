@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+import { useOutletContext } from "react-router";
+import { useText } from "../../i18n/text-context.tsx";
+import { ConsoleLayout } from "../../ui/layout/console-layout.tsx";
+
+/** What the rail shows, from the staff layout's loader. */
+export type Rail = { brand: string; account: { name: string; role: string }; nav: { id: string; href: string }[] };
+
+/** A console page: rail, title, pane. `current` is the id of the nav entry it belongs to. */
+export function ConsolePage(props: { current: string; title: string; children: ReactNode }) {
+  const { t } = useText();
+  const rail = useOutletContext<Rail>();
+  const brand = t("console:brand", { city: rail.brand });
+  return (
+    <ConsoleLayout
+      brand={brand}
+      account={{ name: rail.account.name, role: t(`console:roles.${rail.account.role}`) }}
+      nav={rail.nav.map((item) => ({
+        label: t(`console:nav.${item.id}`),
+        href: item.href,
+        current: item.id === props.current,
+        count: null,
+      }))}
+      title={props.title}
+      signOut={{ action: "/staff/logout", hidden: {} }}
+    >
+      <title>{`${props.title} | ${brand}`}</title>
+      {props.children}
+    </ConsoleLayout>
+  );
+}

@@ -1,0 +1,121 @@
+import type { ReactNode } from "react";
+import { useText } from "../../i18n/text-context.tsx";
+import { Contact } from "../layout/contact.tsx";
+import type { Frame, Link } from "../layout/frame.ts";
+import { PublicLayout } from "../layout/public-layout.tsx";
+
+export type AccessibilityPageProps = {
+  frame: Frame;
+  /** Last automatic run, ready to read; null: none has been made here. */
+  run: {
+    date: string;
+    engine: string;
+    /** Pages and states looked at, in how many languages and widths. */
+    pages: number;
+    states: number;
+    scope: string;
+    violations: number;
+    report: Link | null;
+  } | null;
+  /** Department in charge, as the city names it; null: the city has not named one yet. */
+  department: string | null;
+  /** Day by which the target is to be reached; null: the city has not set one. */
+  deadline: string | null;
+  exceptions: string[];
+  known: { problem: string; plan: string }[];
+};
+
+/** The policy in the items that are expected of it. It never says 準拠: that is for the city, after its own tests. */
+export function AccessibilityPage(props: AccessibilityPageProps) {
+  const { t } = useText();
+  const { city } = props.frame;
+  const undecided = t("pages:accessibility.undecided");
+  return (
+    <PublicLayout frame={props.frame}>
+      <div className="tight">
+        <h1>{t("pages:accessibility.title")}</h1>
+        <p>{t("pages:accessibility.lead", { portal: city.portalName })}</p>
+      </div>
+      <section>
+        <h2>{t("pages:accessibility.policy")}</h2>
+        <dl className="rows">
+          <Row name="scope">{t("pages:accessibility.scope", { portal: city.portalName })}</Row>
+          <Row name="target">{t("pages:accessibility.target")}</Row>
+          <Row name="claim">{t("pages:accessibility.claim")}</Row>
+          <Row name="deadline">{props.deadline ?? undecided}</Row>
+          <Row name="exceptions">
+            {props.exceptions.length === 0 ? t("pages:accessibility.noExceptions") : <Lines lines={props.exceptions} />}
+          </Row>
+          <Row name="additional">{t("pages:accessibility.additional")}</Row>
+          <Row name="department">{props.department ?? undecided}</Row>
+          <Row name="known">
+            {props.known.length === 0 ? (
+              t("pages:accessibility.noKnown")
+            ) : (
+              <Lines lines={props.known.map((each) => `${each.problem} ${each.plan}`)} />
+            )}
+          </Row>
+          <Row name="method">{t("pages:accessibility.method")}</Row>
+        </dl>
+      </section>
+      <LastRun run={props.run} />
+      <section>
+        <h2>{t("pages:accessibility.tell")}</h2>
+        <p>{t("pages:accessibility.tellAbout")}</p>
+        <Contact city={city} />
+      </section>
+    </PublicLayout>
+  );
+}
+
+function Row({ name, children }: { name: string; children: ReactNode }) {
+  const { t } = useText();
+  return (
+    <div>
+      <dt>{t(`pages:accessibility.fields.${name}`)}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Lines({ lines }: { lines: string[] }) {
+  return (
+    <ul>
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}
+
+function LastRun({ run }: Pick<AccessibilityPageProps, "run">) {
+  const { t } = useText();
+  return (
+    <section>
+      <h2>{t("pages:accessibility.run")}</h2>
+      {run === null ? (
+        <p>{t("pages:accessibility.noRun")}</p>
+      ) : (
+        <>
+          <p>{t("pages:accessibility.runAbout")}</p>
+          <dl className="rows">
+            <Row name="runDate">{run.date}</Row>
+            <Row name="runEngine">{run.engine}</Row>
+            <Row name="runScope">{run.scope}</Row>
+            <Row name="runPages">
+              {t("pages:accessibility.pagesAndStates", { pages: run.pages, states: run.states })}
+            </Row>
+            <Row name="runResult">{t("pages:accessibility.violations", { count: run.violations })}</Row>
+          </dl>
+          {run.report === null ? null : (
+            <p>
+              <a className="change" href={run.report.href}>
+                {run.report.label}
+              </a>
+            </p>
+          )}
+        </>
+      )}
+    </section>
+  );
+}

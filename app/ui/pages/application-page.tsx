@@ -1,0 +1,110 @@
+import { useText } from "../../i18n/text-context.tsx";
+import { Banner } from "../feedback/banner.tsx";
+import { Details } from "../feedback/details.tsx";
+import { NumberGroups } from "../feedback/number-groups.tsx";
+import { type StatusCode, StatusTag } from "../feedback/status-tag.tsx";
+import { Timeline, type TimelineEntry } from "../feedback/timeline.tsx";
+import { Contact } from "../layout/contact.tsx";
+import type { Frame } from "../layout/frame.ts";
+import { PublicLayout } from "../layout/public-layout.tsx";
+import { type Qr, SheetHead } from "../layout/sheet-head.tsx";
+import { AnswerSections, type SummarySection } from "./review-page.tsx";
+
+export type ApplicationPageProps = {
+  frame: Frame;
+  procedureTitle: string;
+  receipt: string;
+  status: Exclude<StatusCode, "draft">;
+  /** What was just done on this page (「訂正を送りました。」); null: nothing. */
+  news: string | null;
+  timeline: TimelineEntry[];
+  /** Words of the city to the resident, newest first. */
+  messages: { when: string; from: string; text: string }[];
+  correction: { message: string; fields: { label: string; reason: string }[]; href: string } | null;
+  withdrawHref: string | null;
+  sections: SummarySection[];
+  department: string;
+  qr: Qr | null;
+};
+
+export function ApplicationPage(props: ApplicationPageProps) {
+  const { t } = useText();
+  const { frame, messages, status } = props;
+  return (
+    <PublicLayout frame={frame}>
+      <SheetHead city={frame.city} qr={props.qr} />
+      {props.news === null ? null : <Banner tone="done" heading={props.news} />}
+      <div className="tight">
+        <h1>{props.procedureTitle}</h1>
+        <p>
+          <StatusTag status={status} />
+        </p>
+        <p className="answer">{t(`pages:application.status.${status}`)}</p>
+        <p className="soft">{t("pages:done.receipt")}</p>
+        <NumberGroups value={props.receipt} className="big-number secret" />
+      </div>
+      {props.correction === null ? null : <CorrectionCall {...props.correction} />}
+      <section>
+        <h2>{t("pages:application.timeline")}</h2>
+        <Timeline entries={props.timeline} />
+      </section>
+      {messages.length === 0 ? null : (
+        <section>
+          <h2>{t("pages:application.messages")}</h2>
+          {messages.map((message) => (
+            <div key={`${message.when}${message.text}`} className="msg msg-city">
+              <p className="soft small">
+                {message.when} {message.from}
+              </p>
+              <p>{message.text}</p>
+            </div>
+          ))}
+        </section>
+      )}
+      <div className="far">
+        <Details summary={t("pages:application.answers")}>
+          <AnswerSections sections={props.sections} />
+        </Details>
+      </div>
+      <section>
+        <h2>{t("pages:done.ask")}</h2>
+        <p>{props.department}</p>
+        <Contact city={frame.city} />
+      </section>
+      {props.withdrawHref === null ? null : (
+        <section className="no-print">
+          <h2>{t("pages:application.stop")}</h2>
+          <p>{t("pages:application.stopAbout")}</p>
+          <p>
+            <a className="change" href={props.withdrawHref}>
+              {t("pages:application.withdraw")}
+            </a>
+          </p>
+        </section>
+      )}
+    </PublicLayout>
+  );
+}
+
+function CorrectionCall({ message, fields, href }: NonNullable<ApplicationPageProps["correction"]>) {
+  const { t } = useText();
+  return (
+    <Banner tone="attention" heading={t("pages:application.correctionHeading")}>
+      {message === "" ? null : <p>{message}</p>}
+      <ul>
+        {fields.map((field) => (
+          <li key={field.label}>
+            <b>{field.label}</b>
+            <br />
+            {field.reason}
+          </li>
+        ))}
+      </ul>
+      <p className="no-print">
+        <a className="button" href={href}>
+          {t("pages:application.correct")}
+        </a>
+      </p>
+    </Banner>
+  );
+}

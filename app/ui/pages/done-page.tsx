@@ -1,0 +1,79 @@
+import { useText } from "../../i18n/text-context.tsx";
+import { NumberGroups } from "../feedback/number-groups.tsx";
+import { Timeline, type TimelineEntry } from "../feedback/timeline.tsx";
+import { Contact } from "../layout/contact.tsx";
+import type { Frame } from "../layout/frame.ts";
+import { PublicLayout } from "../layout/public-layout.tsx";
+import { type Qr, SheetHead } from "../layout/sheet-head.tsx";
+
+export type DonePageProps = {
+  frame: Frame;
+  procedureTitle: string;
+  receipt: string;
+  /** Second code for the status look-up, shown this once; null when the page is opened again later. */
+  secret: string | null;
+  submittedAt: string;
+  /** Three dated lines: received, checked, answered. */
+  next: TimelineEntry[];
+  /** Address the receipt was mailed to; null: no mail. */
+  mailedTo: string | null;
+  statusHref: string;
+  /** Whom to ask about this application: the department, ready to read. */
+  department: string;
+  /** Leads to the status page from the printed sheet. */
+  qr: Qr | null;
+};
+
+export function DonePage(props: DonePageProps) {
+  const { t } = useText();
+  const { city } = props.frame;
+  return (
+    <PublicLayout frame={props.frame}>
+      <SheetHead city={city} qr={props.qr} />
+      <div className="tight">
+        <h1>{t("pages:done.title")}</h1>
+        <p className="answer">{t("pages:done.lead", { procedure: props.procedureTitle, when: props.submittedAt })}</p>
+      </div>
+      <div className="receipt tight">
+        <h2>{t("pages:done.receipt")}</h2>
+        <NumberGroups value={props.receipt} className="big-number" />
+        {props.secret === null ? null : (
+          <>
+            <h3>{t("pages:done.secret")}</h3>
+            <NumberGroups value={props.secret} className="big-number secret" />
+            <p>{t("pages:done.secretAbout")}</p>
+          </>
+        )}
+      </div>
+      <section>
+        <h2>{t("pages:done.next")}</h2>
+        <Timeline entries={props.next} />
+      </section>
+      <section>
+        <h2>{t("pages:done.keep")}</h2>
+        <ul>
+          <li>{t(props.secret === null ? "pages:done.keepNumber" : "pages:done.keepBoth")}</li>
+          {props.mailedTo === null ? (
+            <li>{t("pages:done.noMail")}</li>
+          ) : (
+            <li>{t("pages:done.mailed", { email: props.mailedTo })}</li>
+          )}
+          <li className="no-print">{t("pages:done.print")}</li>
+        </ul>
+        <p className="acts">
+          <a className="button second" href={props.statusHref}>
+            {t("pages:done.toStatus")}
+          </a>
+          <button className="button second" type="button" data-print hidden>
+            {t("pages:done.printButton")}
+          </button>
+        </p>
+      </section>
+      <section>
+        <h2>{t("pages:done.ask")}</h2>
+        <p>{props.department}</p>
+        <Contact city={city} />
+      </section>
+    </PublicLayout>
+  );
+}

@@ -1,0 +1,178 @@
+import { useText } from "../../i18n/text-context.tsx";
+import { Details } from "../feedback/details.tsx";
+import { SampleNotice } from "../feedback/sample-notice.tsx";
+import type { Frame, Link } from "../layout/frame.ts";
+import { PublicLayout } from "../layout/public-layout.tsx";
+
+export type ChannelKind = "counter" | "phone" | "post";
+export type GuidePageProps = {
+  frame: Frame;
+  title: string;
+  /** One sentence that answers "what is this". */
+  summary: string;
+  /** だれが・いつまで・いくら・持ちもの・何日で; `days` as a sentence, null: the office tells. */
+  facts: { who: string; deadline: string; fee: string; bring: string[]; days: string | null };
+  /** The one button; null: cannot be applied for here, and why is said by `visit`. */
+  applyHref: string | null;
+  /** Other ways as equals; words by kind are pages:guide.channels.<kind>, `text` and `link` are about this procedure. */
+  channels: { kind: ChannelKind; text: string; link: Link | null }[];
+  /** What the form asks, step by step. */
+  asks: { title: string; fields: string[] }[];
+  outcome: string;
+  /** Why a visit is needed; null: none. */
+  visit: string | null;
+  /** How the applicant is identified and why; null: not at all. */
+  identity: string | null;
+  department: string;
+  legalBasis: string | null;
+  retentionYears: number;
+  handouts: Link[];
+  category: Link;
+  /** Who of the city confirmed the facts and when, ready to read; null: the sample notice stands there. */
+  confirmed: string | null;
+};
+
+export function GuidePage(props: GuidePageProps) {
+  const { t } = useText();
+  return (
+    <PublicLayout frame={props.frame}>
+      <p className="crumb">
+        <a href={props.category.href}>{props.category.label}</a>
+      </p>
+      <div className="tight">
+        <h1>{props.title}</h1>
+        <p className="answer">{props.summary}</p>
+      </div>
+      {props.confirmed === null ? <SampleNotice /> : null}
+      <Facts facts={props.facts} />
+      <Ways {...props} />
+      {props.asks.length === 0 ? null : <Asks asks={props.asks} />}
+      <section aria-labelledby="after">
+        <h2 id="after">{t("pages:guide.after")}</h2>
+        <p>{props.outcome}</p>
+        {props.visit === null ? null : <p>{props.visit}</p>}
+      </section>
+      <More {...props} />
+    </PublicLayout>
+  );
+}
+
+function Facts({ facts }: { facts: GuidePageProps["facts"] }) {
+  const { t } = useText();
+  const plain: [string, string][] = [
+    [t("pages:guide.facts.who"), facts.who],
+    [t("pages:guide.facts.deadline"), facts.deadline],
+    [t("pages:guide.facts.fee"), facts.fee],
+  ];
+  return (
+    <dl className="rows facts">
+      {plain.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+      <div>
+        <dt>{t("pages:guide.facts.bring")}</dt>
+        <dd>
+          {facts.bring.length === 0 ? (
+            t("pages:guide.bringNothing")
+          ) : (
+            <ul>
+              {facts.bring.map((thing) => (
+                <li key={thing}>{thing}</li>
+              ))}
+            </ul>
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt>{t("pages:guide.facts.days")}</dt>
+        <dd>{facts.days ?? t("pages:guide.daysUnknown")}</dd>
+      </div>
+    </dl>
+  );
+}
+
+/** The button first; the other ways stand beside it in the same size, not as small print. */
+function Ways({ applyHref, channels }: GuidePageProps) {
+  const { t } = useText();
+  return (
+    <section aria-labelledby="ways">
+      <h2 id="ways">{t("pages:guide.ways")}</h2>
+      <ul className="plain ways">
+        <li className="tight">
+          <b>{t("pages:guide.channels.online")}</b>
+          {applyHref === null ? (
+            <p>{t("pages:guide.notOnline")}</p>
+          ) : (
+            <>
+              <p>{t("pages:guide.onlineAbout")}</p>
+              <a className="button forward" href={applyHref}>
+                {t("pages:guide.apply")}
+              </a>
+            </>
+          )}
+        </li>
+        {channels.map((channel) => (
+          <li key={channel.kind} className="tight">
+            <b>{t(`pages:guide.channels.${channel.kind}`)}</b>
+            <p>{channel.text}</p>
+            {channel.link === null ? null : (
+              <p>
+                <a href={channel.link.href}>{channel.link.label}</a>
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Asks({ asks }: { asks: GuidePageProps["asks"] }) {
+  const { t } = useText();
+  return (
+    <section aria-labelledby="asks">
+      <h2 id="asks">{t("pages:guide.asks")}</h2>
+      <p>{t("pages:guide.asksAbout")}</p>
+      <ol>
+        {asks.map((step) => (
+          <li key={step.title}>
+            <b>{step.title}</b>
+            <br />
+            <span className="soft">{step.fields.join(t("ui:list.comma"))}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function More(props: GuidePageProps) {
+  const { t } = useText();
+  return (
+    <div>
+      <Details summary={t("pages:guide.details.identity")}>
+        <p>{props.identity ?? t("pages:guide.noIdentity")}</p>
+        <p>{t("pages:guide.retention", { years: props.retentionYears })}</p>
+      </Details>
+      <Details summary={t("pages:guide.details.basis")}>
+        <p>{props.legalBasis ?? t("pages:guide.noBasis")}</p>
+        <p>{t("pages:guide.department", { department: props.department })}</p>
+        {props.confirmed === null ? null : <p>{props.confirmed}</p>}
+      </Details>
+      {props.handouts.length === 0 ? null : (
+        <Details summary={t("pages:guide.details.handouts")}>
+          <ul>
+            {props.handouts.map((handout) => (
+              <li key={handout.href}>
+                <a href={handout.href}>{handout.label}</a>
+              </li>
+            ))}
+          </ul>
+        </Details>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { type OpenOptions, openDialect } from "./open.ts";
+import { withCleanErrors } from "./storage-error.ts";
+import { applicationStore } from "./stores/applications.ts";
+import { identityStore } from "./stores/identity.ts";
+import { outboxStore } from "./stores/outbox.ts";
+import { procedureStore } from "./stores/procedures.ts";
+import type { Stores } from "./stores.ts";
+
+export type { OpenOptions, Stores };
+
+/**
+ * Opens the database, brings it up to date and yields its stores.
+ * @param databaseUrl "file:./var/portal.db" or a path: SQLite; "postgres://…": PostgreSQL 15 or newer.
+ * @throws when it cannot be reached, is newer than this release, or has settings that could lose commits.
+ */
+export const openStores = async (databaseUrl: string, options: OpenOptions = {}): Promise<Stores> => {
+  const dialect = await openDialect(databaseUrl, options);
+  return {
+    dialect: dialect.name,
+    procedures: withCleanErrors(procedureStore(dialect)),
+    applications: withCleanErrors(applicationStore(dialect)),
+    identity: withCleanErrors(identityStore(dialect)),
+    outbox: withCleanErrors(outboxStore(dialect)),
+    ping: dialect.ping,
+    close: dialect.close,
+  };
+};

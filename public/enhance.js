@@ -1,0 +1,89 @@
+// Adds to the forms; all works without it. By hand, no build.
+(() => {
+  const all = (css) => [...document.querySelectorAll(css)];
+  document.querySelector("[data-focus]")?.focus();
+  for (const button of all("[data-print]")) {
+    button.hidden = false;
+    button.onclick = () => print();
+  }
+
+  // Fields that depend on another one; the line before them serves pages without script.
+  const dependents = all("[data-when]");
+  const settle = () => {
+    for (const block of dependents) {
+      const { when, values } = block.dataset;
+      block.querySelector(".when").hidden = true;
+      block.hidden = !all("input,select").some(
+        (input) =>
+          input.name === when &&
+          (input.checked || input.tagName === "SELECT") &&
+          values.split(" ").includes(input.value) &&
+          !input.closest("[hidden]"),
+      );
+    }
+  };
+
+  // Postal code to address. Whatever goes wrong, the button submits as without the script.
+  for (const block of all("[data-postal]")) {
+    const { postal, found, choose, none } = block.dataset;
+    const one = (css) => block.querySelector(css);
+    const part = (name) => one(`[name="${postal}.${name}"]`);
+    const say = (words) => {
+      one("[data-said]").textContent = words;
+    };
+    const fill = (place) => {
+      for (const name of ["prefecture", "city", "street"]) part(name).value = place[name];
+      say(found);
+    };
+    const row = (place) => {
+      const label = document.createElement("label");
+      label.className = "choice";
+      label.innerHTML = `<input type=radio name="${postal}._"><span></span>`;
+      label.lastChild.textContent = place.prefecture + place.city + place.street;
+      label.onchange = () => fill(place);
+      return label;
+    };
+    const button = one("[name=_lookup]");
+    let plain = false;
+    button.onclick = async (event) => {
+      const digits = part("postalCode").value.normalize("NFKC").replace(/\D/g, "");
+      if (plain || !digits[6]) return;
+      event.preventDefault();
+      try {
+        const places = await (await fetch(`/api/postal/${digits}`)).json();
+        one("[data-candidates]").replaceChildren(...(places[1] ? places.map(row) : []));
+        if (places[1]) say(choose);
+        else places[0] ? fill(places[0]) : say(none);
+      } catch {
+        plain = true;
+        button.click();
+      }
+    };
+  }
+
+  // Typing not sent yet; one sending only, until the page is shown again.
+  let typed = false;
+  let sent = null;
+  const listeners = {
+    change: settle,
+    input(event) {
+      typed ||= !!event.target.closest("[data-form]");
+    },
+    beforeunload(event) {
+      if (typed) event.preventDefault();
+    },
+    submit(event) {
+      if (sent) return event.preventDefault();
+      if (event.target.method !== "post") return;
+      typed = false;
+      sent = event.submitter ?? event.target;
+      sent.ariaDisabled = "true";
+    },
+    pageshow() {
+      if (sent) sent.ariaDisabled = null;
+      sent = null;
+      settle();
+    },
+  };
+  for (const name in listeners) addEventListener(name, listeners[name]);
+})();

@@ -1,0 +1,3 @@
+import options from "./remix.config.js";
+
+export default options;
