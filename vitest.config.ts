@@ -1,14 +1,24 @@
 import { defineConfig } from "vitest/config";
 
-const setupFiles = ["tests/mocks/setup.ts"];
+const project = (name: string, include: string[], timeout: number) => ({
+  test: {
+    name,
+    include,
+    setupFiles: ["tests/mocks/setup.ts"],
+    testTimeout: timeout,
+    hookTimeout: 2 * timeout,
+    // The mock server looks for a localStorage; Node's own would only warn.
+    execArgv: ["--no-experimental-webstorage"],
+  },
+});
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["app/**/*.test.{ts,tsx}", "db/**/*.test.ts", "accessibility/**/*.test.ts"], setupFiles } },
-      // Real engines: a file has them to itself, and starting one takes seconds.
-      { test: { name: "contract", include: ["tests/contract/**/*.test.ts"], setupFiles, testTimeout: 60_000, hookTimeout: 120_000 } },
-      { test: { name: "integration", include: ["tests/integration/**/*.test.{ts,tsx}"], setupFiles, testTimeout: 60_000, hookTimeout: 120_000 } },
+      project("unit", ["app/**/*.test.{ts,tsx}", "db/**/*.test.ts", "accessibility/**/*.test.ts"], 10_000),
+      // Real engines and servers: starting one takes seconds.
+      project("contract", ["tests/contract/**/*.test.ts"], 60_000),
+      project("integration", ["tests/integration/**/*.test.{ts,tsx}"], 60_000),
     ],
   },
 });

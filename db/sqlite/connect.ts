@@ -45,7 +45,8 @@ const configure = (connection: Connection, busyMs: number): Connection => {
 };
 
 export const openWriter = (path: string, busyMs: number): Connection => {
-  mkdirSync(dirname(path), { recursive: true });
+  // Personal data: a folder made here is ours alone.
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const connection = new Database(path, { timeout: 10_000 });
   setWal(connection);
   return configure(connection, busyMs);

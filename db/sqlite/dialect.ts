@@ -8,7 +8,7 @@ import { drizzleOver, rememberStatements } from "./statements.ts";
 import { createWriter, defaultLimits, type WriterLimits } from "./writer.ts";
 
 /** Milliseconds the driver may block this process waiting for another one; the writer's queue sleeps and tries again. */
-const writerBusyMs = 50;
+const writerBusyMs = 5;
 const readerBusyMs = 5_000;
 
 export const openSqlite = async (databaseUrl: string, limits: WriterLimits = defaultLimits): Promise<Dialect> => {
