@@ -5,12 +5,4 @@ export default {
   ssr: true,
   // The lazy mode serves /__manifest, where one anonymous request can keep the server busy for a second.
   routeDiscovery: { mode: "initial" },
-  // What the next major line does always: middleware with typed contexts, the request handed on as it came.
-  future: {
-    v8_middleware: true,
-    v8_passThroughRequests: true,
-    v8_splitRouteModules: true,
-    v8_trailingSlashAwareDataRequests: true,
-    v8_viteEnvironmentApi: true,
-  },
 };

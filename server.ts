@@ -1,8 +1,8 @@
 /** Starts the portal: configuration → portal → one HTTP server in front of the framework. */
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createRequestHandler, RouterContextProvider } from "react-router";
 import * as build from "virtual:react-router/server-build";
+import { createRequestHandler, RouterContextProvider } from "react-router";
 import { openAssets } from "./app/http/assets.ts";
 import { portalContext, requestInfo } from "./app/http/context.ts";
 import { securityHeaders } from "./app/http/headers.ts";
@@ -30,7 +30,10 @@ const isDevelopment = import.meta.env.DEV;
 
 /** The framework and everything in front of it, without a socket. */
 export function createPortalListener(config: Config, portal: Portal, isClosing: () => boolean): Listener {
-  const security = securityHeaders({ https: config.publicOrigin?.startsWith("https:") ?? false, relaxed: isDevelopment });
+  const security = securityHeaders({
+    https: config.publicOrigin?.startsWith("https:") ?? false,
+    relaxed: isDevelopment,
+  });
   const handler = createRequestHandler(build, import.meta.env.MODE);
   const contentVersion = () => portal.procedures.contentVersion();
   return createListener({
@@ -57,7 +60,10 @@ export function createPortalListener(config: Config, portal: Portal, isClosing: 
 export async function startServer(config: Config, options: PortalOptions = {}): Promise<Running> {
   const portal = await openPortal(config, options);
   let isClosing = false;
-  const server = createServer(serverOptions, createPortalListener(config, portal, () => isClosing));
+  const server = createServer(
+    serverOptions,
+    createPortalListener(config, portal, () => isClosing),
+  );
   guardConnections(server);
   await listen(server, config).catch(async (error: unknown) => {
     await portal.close();

@@ -1,10 +1,10 @@
 import { defineConfig } from "vitest/config";
 
-const project = (name: string, include: string[], timeout: number) => ({
+const project = (name: string, include: string[], timeout: number, setup = "tests/mocks/setup.ts") => ({
   test: {
     name,
     include,
-    setupFiles: ["tests/mocks/setup.ts"],
+    setupFiles: [setup],
     testTimeout: timeout,
     hookTimeout: 2 * timeout,
     // The mock server looks for a localStorage; Node's own would only warn.
@@ -18,7 +18,7 @@ export default defineConfig({
       project("unit", ["app/**/*.test.{ts,tsx}", "db/**/*.test.ts", "accessibility/**/*.test.ts"], 10_000),
       // Real engines and servers: starting one takes seconds.
       project("contract", ["tests/contract/**/*.test.ts"], 60_000),
-      project("integration", ["tests/integration/**/*.test.{ts,tsx}"], 60_000),
+      project("integration", ["tests/integration/**/*.test.{ts,tsx}"], 60_000, "tests/mocks/setup-servers.ts"),
     ],
   },
 });

@@ -6,10 +6,13 @@ import { TextProvider } from "./i18n/text-context.tsx";
 import { createTranslators, type TextTree } from "./i18n/translate.ts";
 
 /** The namespaces that console pages use in the browser; mail texts and the like stay on the server. */
-const files = import.meta.glob<TextTree>("../locales/ja/{applications,common,console,fields,http,pages,portal,ui}.json", {
-  eager: true,
-  import: "default",
-});
+const files = import.meta.glob<TextTree>(
+  "../locales/ja/{applications,common,console,fields,http,pages,portal,ui}.json",
+  {
+    eager: true,
+    import: "default",
+  },
+);
 const namespaces = Object.entries(files).map(([path, texts]) => [path.slice(path.lastIndexOf("/") + 1, -5), texts]);
 const { ja: t } = createTranslators({ ja: Object.fromEntries(namespaces) }, { strict: import.meta.env.DEV });
 

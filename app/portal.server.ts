@@ -4,6 +4,7 @@ import path from "node:path";
 import { openStores } from "../db/index.server.ts";
 import { createApplications } from "./applications/index.ts";
 import { createConsole } from "./console/index.ts";
+import { seedDemoApplications } from "./demo/index.ts";
 import { formatDate } from "./i18n/dates.ts";
 import { localizePath } from "./i18n/locales.ts";
 import { translator } from "./i18n/translator.ts";
@@ -76,6 +77,9 @@ export async function openPortal(config: Config, options: PortalOptions = {}) {
 
   const demoStaff = config.mode === "production" ? [] : demoAccounts(city.departments.map(({ id, name }) => ({ id, name: name.ja })));
   if (demoStaff.length > 0) await seedDemoAccounts(stores.identity, demoStaff, config.totpKey, clock.now());
+  if (config.mode === "demo") {
+    await seedDemoApplications({ store: stores.applications, catalogue, now: clock.now(), newId: randomId });
+  }
   await applications.attachments.sweep();
   await stores.applications.deleteExpiredDrafts(clock.now());
   delivery.start(2_000);

@@ -91,7 +91,10 @@ const buildFiles = ["server.ts", "vite.config.ts", "remix.config.js", "react-rou
 
 function inputHash() {
   const isInput = (path) => !path.includes("/db/seed/") && !path.endsWith(".sql") && !path.includes(".test.");
-  const files = [...buildInputs.flatMap((folder) => filesIn(join(root, folder))), ...buildFiles.map((f) => join(root, f))];
+  const files = [
+    ...buildInputs.flatMap((folder) => filesIn(join(root, folder))),
+    ...buildFiles.map((f) => join(root, f)),
+  ];
   return hashOf(files.filter((path) => existsSync(path) && isInput(path)).sort());
 }
 

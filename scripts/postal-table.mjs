@@ -33,7 +33,10 @@ for (const [code, row] of Object.entries(byFive)) {
 }
 const cities = Object.entries(cityNames)
   .map(([code, [name]]) => [code.padStart(5, "0"), name])
-  .map(([code, name]) => `${code}\t${prefectures[code.slice(0, 2)]?.[0] ?? prefectures[String(Number(code.slice(0, 2)))]?.[0]}\t${name}`);
+  .map(
+    ([code, name]) =>
+      `${code}\t${prefectures[code.slice(0, 2)]?.[0] ?? prefectures[String(Number(code.slice(0, 2)))]?.[0]}\t${name}`,
+  );
 
 function write(name, rows) {
   const text = `${rows.sort().join("\n")}\n`;

@@ -10,12 +10,15 @@ async function serve() {
   // React and others choose their fast build by this when they are loaded.
   process.env.NODE_ENV ??= "production";
   const entry = join(root, "build", "server", "index.js");
-  if (!existsSync(entry)) return refuse("build/ がありません。先に npm run build を実行してください。/ Run npm run build first.");
+  if (!existsSync(entry))
+    return refuse("build/ がありません。先に npm run build を実行してください。/ Run npm run build first.");
   const { readConfig, startServer } = await import(entry);
   const config = readConfig();
   if (!config.ok) {
     const list = config.error.map(({ name, problem }) => `  ${name}: ${problem}`).join("\n");
-    return refuse(`次の設定が足りないか正しくないため、起動しません。\nNot starting, these settings are missing or wrong:\n${list}`);
+    return refuse(
+      `次の設定が足りないか正しくないため、起動しません。\nNot starting, these settings are missing or wrong:\n${list}`,
+    );
   }
   let running;
   try {
@@ -23,7 +26,9 @@ async function serve() {
   } catch (error) {
     if (error.code !== "EADDRINUSE") throw error;
     const { port } = config.value;
-    return refuse(`ポート ${port} は使われています。PORT=3001 npm start のように変えられます。/ Port ${port} is in use; set PORT.`);
+    return refuse(
+      `ポート ${port} は使われています。PORT=3001 npm start のように変えられます。/ Port ${port} is in use; set PORT.`,
+    );
   }
   announce(running, config.value.mode);
   let isStopping = false;

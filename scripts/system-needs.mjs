@@ -5,7 +5,9 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { root, run } from "./node26.mjs";
 
-const systemBrowsers = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"].map((name) => `/usr/bin/${name}`);
+const systemBrowsers = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"].map(
+  (name) => `/usr/bin/${name}`,
+);
 
 /** Path of a Chromium: `CHROMIUM_PATH`, the system's, or one that Playwright installed earlier; null when there is none. */
 export function findChromium() {
@@ -39,7 +41,8 @@ export async function prepareBrowser() {
     console.log(`システムに入れています / installing: ${missing.join(", ")}`);
     const env = { DEBIAN_FRONTEND: "noninteractive" };
     const update = await run("apt-get", ["update", "-qq"], { quiet: true, env });
-    if (update === 0) await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...missing], { quiet: true, env });
+    if (update === 0)
+      await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...missing], { quiet: true, env });
   }
   const chromium = findChromium();
   if (chromium !== null && hasJapaneseFont()) return chromium;

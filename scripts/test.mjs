@@ -57,11 +57,18 @@ const built = async () => ((await build()) ? { passed: 1, failed: 0 } : { passed
 async function testAll() {
   const stages = [
     ["lint", () => passes("@biomejs/biome", ["check", "."], { command: "biome" })],
-    ["zones", () => passes("dependency-cruiser", ["--config", "scripts/zones.cjs", "app", "db", "server.ts"], { command: "depcruise" })],
+    [
+      "zones",
+      () =>
+        passes("dependency-cruiser", ["--config", "scripts/zones.cjs", "app", "db", "server.ts"], {
+          command: "depcruise",
+        }),
+    ],
     ["types", types],
     ["dead code", () => passes("knip", [])],
-    ["unit, contract, integration", vitest],
+    // Before the tests: integration tests run what was built.
     ["build", built],
+    ["unit, contract, integration", vitest],
     ["browser, accessibility", playwright],
   ];
   rmSync(join(root, "test-results"), { recursive: true, force: true });
@@ -75,7 +82,9 @@ async function testAll() {
     total.passed += passed;
     total.failed += failed;
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-    lines.push(`${failed > 0 ? "✗" : "✓"} ${name.padEnd(30)} ${seconds.padStart(7)} s   ${passed} ok, ${failed} not ok`);
+    lines.push(
+      `${failed > 0 ? "✗" : "✓"} ${name.padEnd(30)} ${seconds.padStart(7)} s   ${passed} ok, ${failed} not ok`,
+    );
   }
   console.log(`\n${lines.join("\n")}\n`);
   console.log(`${total.passed} passed, ${total.failed} failed`);

@@ -33,6 +33,12 @@ export const identityPath = "identity";
 
 const isItem = (path: string) => path.includes("/");
 
+/** The page after this one with its new answers: they may open the next step or close it. From an item back to its list. */
+const nextAfter = (session: Session, answers: Answers): string =>
+  session.item !== null && session.step !== null
+    ? session.step.id
+    : (openSession(session.procedure, answers, session.path).next ?? "review");
+
 export function createFormFilling(deps: { catalogue: Catalogue; drafts: Drafts; clock: Clock }) {
   const { catalogue, drafts, clock } = deps;
   const today = () => isoDate(clock.now());
@@ -71,7 +77,7 @@ export function createFormFilling(deps: { catalogue: Catalogue; drafts: Drafts; 
       const taken = submitStep(session, form, { today: today() });
       if (taken.ok) {
         const saved = await save(filling, taken.value);
-        return saved.ok ? ok({ next: session.next ?? "review" }) : saved;
+        return saved.ok ? ok({ next: nextAfter(session, taken.value) }) : saved;
       }
       const kept = session.item === null ? taken.error.files : {};
       if (Object.values(kept).some((files) => files.length > 0)) {

@@ -16,6 +16,7 @@ import type { Clock } from "../lib/clock.ts";
 export { type Action, allowedActions, foldStatus } from "./actions.ts";
 export type { ActFailure, Command } from "./act.ts";
 export { maxFileBytes, type Owner as UploadOwner, type UploadFailure } from "./attachments.ts";
+export { applicantOf } from "./contact.ts";
 export { applyCorrection, type CorrectionField, openCorrection, viewCorrection } from "./correction.ts";
 export { draftDays } from "./drafts.ts";
 export { type Filling, type FormFilling, identityPath } from "./form-filling.ts";

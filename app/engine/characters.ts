@@ -21,7 +21,7 @@ export function tidyText(raw: string): string | null {
     .replace(lineBreaks, "\n")
     .replace(spaces, (run) => (run.includes("\u3000") ? "\u3000" : " "));
   if (forbidden.test(text)) return null;
-  return text.replace(splitLetters, (letters) => letters.normalize("NFC")).replace(/^\s+|\s+$/g, "");
+  return text.replace(splitLetters, (letters) => letters.normalize("NFC")).trim();
 }
 
 /** The same for one line: breaks become spaces. */

@@ -21,7 +21,7 @@ export function compile(value: unknown): Procedure {
     throw new DefinitionError(mistakes.map(({ path, message }) => ({ path: jsonPath(path), message })));
   }
   const definition = freeze(parsed.data);
-  const steps = definition.steps.map(compileStep);
+  const steps = Object.freeze(definition.steps.map(compileStep));
   return Object.freeze({
     id: definition.id,
     definition,
@@ -30,15 +30,15 @@ export function compile(value: unknown): Procedure {
   });
 }
 
-/** In a union every branch complains; the one that got furthest is the one that was meant. */
+/** In a union every branch complains; the one that knows all the keys is the one that was meant. */
 function deepest(issue: z.core.$ZodIssue): { path: PropertyKey[]; message: string } {
   if (issue.code !== "invalid_union") return issue;
-  const inner = issue.errors.flatMap((errors) => (errors[0] ? [deepest(errors[0])] : []));
-  const best = inner.reduce<{ path: PropertyKey[]; message: string }>(
-    (found, each) => (each.path.length > found.path.length ? each : found),
-    { path: [], message: issue.message },
+  const meant = issue.errors.find((errors) =>
+    errors.every(({ code, path }) => code !== "unrecognized_keys" && (code !== "invalid_type" || path.length > 0)),
   );
-  return { path: [...issue.path, ...best.path], message: best.message };
+  if (!meant?.[0]) return issue;
+  const inner = deepest(meant[0]);
+  return { path: [...issue.path, ...inner.path], message: inner.message };
 }
 
 function compileStep(spec: Step): CompiledStep {

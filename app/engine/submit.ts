@@ -8,7 +8,10 @@ import type { CompiledField, CompiledGroup, CompiledStep } from "./procedure.ts"
 import type { Session } from "./session.ts";
 import { walk } from "./simulation.ts";
 
-/** `raw`: exactly what was typed. `files`: uploads that are right, by field, to be handed in again with the next try. */
+/**
+ * `raw`: exactly what was typed, to be shown again and never stored (it may hold a マイナンバー that was refused). `files`:
+ * uploads that are right, by field, to be handed in again with the next try.
+ */
 export type Refusal = { errors: FieldErrors; raw: RawInput; files: Record<string, FileRef[]> };
 
 /**

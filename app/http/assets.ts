@@ -55,7 +55,7 @@ export function openAssets(folder: string, securityHeaders: readonly string[]): 
     const isCompressed = file.bodies[wanted].length < file.bodies.identity.length;
     const encoding = isCompressed ? wanted : "identity";
     const etag = encoding === "identity" ? `"${file.etag}"` : `"${file.etag}-${encoding}"`;
-    const lifetime = path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "public, max-age=3600";
+    const lifetime = path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "public, max-age=600";
     const validity = ["Cache-Control", lifetime, "ETag", etag, "Vary", "Accept-Encoding"];
     const known = req.headers["if-none-match"];
     if (known !== undefined && matchesEtag(known, etag)) {

@@ -4,29 +4,29 @@ import { translator } from "../i18n/translator.ts";
 import type { ErrorCode } from "./errors.ts";
 
 const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-const escape = (text: string): string => text.replace(/[&<>"']/g, (char) => escapes[char] ?? char);
+const toHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => escapes[char] ?? char);
 
 export function errorPage(code: ErrorCode, locale: Locale, incidentId: string | null): string {
   const t = translator(locale);
-  const title = escape(t(`http:error.${code}.title`));
+  const title = toHtml(t(`http:error.${code}.title`));
   const incident =
-    incidentId === null ? "" : `<p>${escape(t("http:incident"))}: <strong>${escape(incidentId)}</strong></p>`;
+    incidentId === null ? "" : `<p>${toHtml(t("http:incident"))}: <strong>${toHtml(incidentId)}</strong></p>`;
   return `<!DOCTYPE html>
 <html lang="${htmlLang(locale)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${title} | ${escape(t("http:site"))}</title>
+<title>${title} | ${toHtml(t("http:site"))}</title>
 <link rel="stylesheet" href="/error-page.css">
 </head>
 <body>
 <main>
 <h1>${title}</h1>
-<p>${escape(t(`http:error.${code}.body`))}</p>
+<p>${toHtml(t(`http:error.${code}.body`))}</p>
 ${incident}
-<p><a href="${localizePath("/procedures", locale)}">${escape(t("http:find"))}</a></p>
-<p><a href="${localizePath("/", locale)}">${escape(t("http:home"))}</a></p>
+<p><a href="${localizePath("/procedures", locale)}">${toHtml(t("http:find"))}</a></p>
+<p><a href="${localizePath("/", locale)}">${toHtml(t("http:home"))}</a></p>
 </main>
 </body>
 </html>

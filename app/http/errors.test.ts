@@ -31,6 +31,7 @@ describe("errorCodeOf", () => {
   });
 
   it("tells nothing about the unexpected", () => {
-    for (const thrown of [new Error("secret"), "secret", null, undefined, 7]) expect(errorCodeOf(thrown)).toBe("internal");
+    for (const thrown of [new Error("secret"), "secret", null, undefined, 7])
+      expect(errorCodeOf(thrown)).toBe("internal");
   });
 });

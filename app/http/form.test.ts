@@ -3,7 +3,11 @@ import { type FormReader, type IncomingFile, readForm } from "./form.ts";
 import { limits } from "./limits.ts";
 
 const request = (body: BodyInit, type?: string) =>
-  new Request("http://localhost/", { method: "POST", body, ...(type === undefined ? {} : { headers: { "Content-Type": type } }) });
+  new Request("http://localhost/", {
+    method: "POST",
+    body,
+    ...(type === undefined ? {} : { headers: { "Content-Type": type } }),
+  });
 const urlencoded = (body: string) => request(body, "application/x-www-form-urlencoded");
 const codeOf = async (reading: Promise<FormReader<unknown>>): Promise<unknown> =>
   reading.then(
@@ -13,7 +17,9 @@ const codeOf = async (reading: Promise<FormReader<unknown>>): Promise<unknown> =
 
 describe("urlencoded forms", () => {
   it("reads values in order, with spaces, plus signs and Japanese", async () => {
-    const form = await readForm(urlencoded("name=%E7%BE%8E%E7%A5%A2+%E5%A4%AA%E9%83%8E&box=a&box=b&empty=&plus=1%2B1&bare"));
+    const form = await readForm(
+      urlencoded("name=%E7%BE%8E%E7%A5%A2+%E5%A4%AA%E9%83%8E&box=a&box=b&empty=&plus=1%2B1&bare"),
+    );
     expect(form.get("name")).toBe("美祢 太郎");
     expect(form.all("box")).toEqual(["a", "b"]);
     expect(form.get("empty")).toBe("");
@@ -67,7 +73,8 @@ describe("multipart forms", () => {
   });
 
   it("takes a file input that was left empty as no file", async () => {
-    const body = '--x\r\nContent-Disposition: form-data; name="photo"; filename=""\r\nContent-Type: application/octet-stream\r\n\r\n\r\n--x--\r\n';
+    const body =
+      '--x\r\nContent-Disposition: form-data; name="photo"; filename=""\r\nContent-Type: application/octet-stream\r\n\r\n\r\n--x--\r\n';
     const form = await readForm(request(body, "multipart/form-data; boundary=x"), save);
     expect(form.files("photo")).toEqual([]);
   });
@@ -85,7 +92,9 @@ describe("multipart forms", () => {
 
   it("refuses a body that is not what it says", async () => {
     expect(await codeOf(readForm(request("hello", "multipart/form-data; boundary=x"), save))).toBe("bad-request");
-    expect(await codeOf(readForm(request("--x\r\nbroken", "multipart/form-data; boundary=x"), save))).toBe("bad-request");
+    expect(await codeOf(readForm(request("--x\r\nbroken", "multipart/form-data; boundary=x"), save))).toBe(
+      "bad-request",
+    );
     expect(await codeOf(readForm(request("hello", "multipart/form-data"), save))).toBe("bad-request");
     expect(await codeOf(readForm(withFile(10, "a\0.jpg"), save))).toBe("bad-request");
   });

@@ -9,7 +9,9 @@ type PolicyOptions = {
 const contentPolicy = (options: PolicyOptions, nonce: string | null): string =>
   [
     "default-src 'self'",
-    options.relaxed ? "script-src 'self' 'unsafe-inline'" : `script-src 'self'${nonce === null ? "" : ` 'nonce-${nonce}'`}`,
+    options.relaxed
+      ? "script-src 'self' 'unsafe-inline'"
+      : `script-src 'self'${nonce === null ? "" : ` 'nonce-${nonce}'`}`,
     options.relaxed ? "style-src 'self' 'unsafe-inline'" : "style-src 'self'",
     "img-src 'self' data:",
     options.relaxed ? "connect-src 'self' ws:" : "connect-src 'self'",

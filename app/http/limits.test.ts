@@ -43,7 +43,9 @@ describe("methods and bodies", () => {
   it("takes forms within their sizes", () => {
     expect(codeOf(post({}))).toBe("urlencoded");
     expect(codeOf(post({ contentType: "application/x-www-form-urlencoded; charset=UTF-8" }))).toBe("urlencoded");
-    expect(codeOf(post({ contentType: "multipart/form-data; boundary=x", contentLength: "1000000" }))).toBe("multipart");
+    expect(codeOf(post({ contentType: "multipart/form-data; boundary=x", contentLength: "1000000" }))).toBe(
+      "multipart",
+    );
     expect(codeOf(post({ contentLength: "0" }))).toBe("none");
     expect(codeOf(post({ contentType: undefined, contentLength: undefined }))).toBe("none");
   });

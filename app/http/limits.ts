@@ -10,7 +10,8 @@ export const limits = {
   urlencodedBytes: 64 * kb,
   multipartBytes: 25 * kb * kb,
   fileBytes: 10 * kb * kb,
-  files: 10,
+  /** A page with several boxes for files may take dozens; `multipartBytes` is what protects the memory. */
+  files: 50,
   fields: 500,
   nameLength: 200,
   valueLength: 20_000,

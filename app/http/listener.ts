@@ -139,7 +139,14 @@ export function createListener(options: ListenerOptions): Listener {
       const route = res.statusCode === 404 ? "(not found)" : routePattern(req.url ?? "/");
       const ms = Math.round((performance.now() - startedAt) * 10) / 10;
       const incident = info.incidentId === null ? {} : { incidentId: info.incidentId };
-      log.request({ method: req.method ?? "", route, status: res.statusCode, ms, requestId: info.requestId, ...incident });
+      log.request({
+        method: req.method ?? "",
+        route,
+        status: res.statusCode,
+        ms,
+        requestId: info.requestId,
+        ...incident,
+      });
     });
     answer(req, res, info)
       .catch((error: unknown) => fail(req, res, error, info))

@@ -6,7 +6,11 @@ const safeMethods = new Set(["GET", "HEAD"]);
 
 export const isSafeMethod = (method: string): boolean => safeMethods.has(method);
 
-export type GuardedHeaders = { origin?: string | undefined; host?: string | undefined; "sec-fetch-site"?: string | string[] | undefined };
+export type GuardedHeaders = {
+  origin?: string | undefined;
+  host?: string | undefined;
+  "sec-fetch-site"?: string | string[] | undefined;
+};
 
 /**
  * True when the request comes from a page of this portal. `publicOrigin` null (demo): the origin must be that of the

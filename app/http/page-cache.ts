@@ -40,7 +40,11 @@ export type PageCache = {
    * For an allow-listed address: renders it once however many ask, keeps it when it is a plain 200, and answers.
    * Resolves to false, without having written, when the address is not on the list or the page may not be kept.
    */
-  fill(req: IncomingMessage, res: ServerResponse, render: (canonical: string) => Promise<RenderedPage>): Promise<boolean>;
+  fill(
+    req: IncomingMessage,
+    res: ServerResponse,
+    render: (canonical: string) => Promise<RenderedPage>,
+  ): Promise<boolean>;
   /** After a change of content in this process: the version is asked again before the next page. */
   recheck(): void;
   size(): { entries: number; bytes: number };

@@ -13,14 +13,21 @@ describe("lookupPostal", () => {
   });
 
   it("offers every town that shares a code", () => {
-    expect(lookupPostal("9218046").map(({ street }) => street).sort()).toEqual(["三小牛町", "大桑町"]);
+    expect(
+      lookupPostal("9218046")
+        .map(({ street }) => street)
+        .sort(),
+    ).toEqual(["三小牛町", "大桑町"]);
   });
 
   it("knows a tall building by its first five digits", () => {
     expect(lookupPostal("1006001")).toEqual([{ prefecture: "東京都", city: "千代田区", street: "霞が関霞が関ビル" }]);
   });
 
-  it.each(["0000000", "9999999", "759-2212", "75922", "", "７５９２２１２", "7592212\n"])("finds nothing for %j", (code) => {
-    expect(lookupPostal(code)).toEqual([]);
-  });
+  it.each(["0000000", "9999999", "759-2212", "75922", "", "７５９２２１２", "7592212\n"])(
+    "finds nothing for %j",
+    (code) => {
+      expect(lookupPostal(code)).toEqual([]);
+    },
+  );
 });

@@ -29,7 +29,8 @@ export function lookupPostal(code: string): PostalAddress[] {
   table ??= load();
   const { towns, cities } = table;
   const exact = rowsStarting(towns, `${code}\t`);
-  const rows = exact.length > 0 ? exact : rowsStarting(towns, `${code.slice(0, 5)}\t`).filter((row) => !row.endsWith("\t"));
+  const rows =
+    exact.length > 0 ? exact : rowsStarting(towns, `${code.slice(0, 5)}\t`).filter((row) => !row.endsWith("\t"));
   return rows.flatMap((row) => {
     const [, cityCode = "", street = ""] = row.split("\t");
     const place = cities.get(cityCode);
@@ -43,7 +44,8 @@ const newline = 0x0a;
 function rowsStarting(text: Buffer, prefix: string): string[] {
   const wanted = Buffer.from(prefix);
   const lineStart = (at: number) => (at === 0 ? 0 : text.lastIndexOf(newline, at - 1) + 1);
-  const compareAt = (at: number) => text.compare(wanted, 0, wanted.length, at, Math.min(at + wanted.length, text.length));
+  const compareAt = (at: number) =>
+    text.compare(wanted, 0, wanted.length, at, Math.min(at + wanted.length, text.length));
   let low = 0;
   let high = text.length;
   while (low < high) {

@@ -22,7 +22,7 @@ const page = (pattern: RegExp, options?: { query?: readonly string[]; daily?: bo
 /** Paths as they are without a language prefix. */
 const rules: readonly Rule[] = [
   page(/^\/$/, { daily: true }),
-  page(/^\/procedures$/, { query: ["q", "category", "lifeEvent", "online", "needsVisit"] }),
+  page(/^\/procedures$/, { query: ["q", "category", "lifeEvent", "online"] }),
   page(/^\/procedures\/[a-z0-9-]+$/, { daily: true }),
   page(/^\/guide$/),
   page(/^\/handouts$/),

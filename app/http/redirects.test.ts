@@ -30,7 +30,11 @@ describe("redirects stay here", () => {
 
   it("answers a form with 303 to a local address only", () => {
     const response = seeOther("/procedures", { "Set-Cookie": "a=b" });
-    expect([response.status, response.headers.get("location"), response.headers.get("set-cookie")]).toEqual([303, "/procedures", "a=b"]);
+    expect([response.status, response.headers.get("location"), response.headers.get("set-cookie")]).toEqual([
+      303,
+      "/procedures",
+      "a=b",
+    ]);
     expect(() => seeOther("//evil.example")).toThrow(TypeError);
   });
 });

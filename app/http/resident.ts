@@ -16,8 +16,14 @@ export function residentHash(request: Request, config: Pick<Config, "publicOrigi
 }
 
 /** The browser's hash, a new token when it has none; `headers` carry the cookie (renewed, so that drafts and it end together). */
-export function ensureResident(request: Request, config: Pick<Config, "publicOrigin">): { hash: string; headers: Headers } {
+export function ensureResident(
+  request: Request,
+  config: Pick<Config, "publicOrigin">,
+): { hash: string; headers: Headers } {
   const jar = cookieJar(config.publicOrigin);
   const token = jar.read(request, name) || randomToken();
-  return { hash: sha256(token), headers: new Headers({ "Set-Cookie": jar.write(name, token, { maxAge: maxAgeSeconds }) }) };
+  return {
+    hash: sha256(token),
+    headers: new Headers({ "Set-Cookie": jar.write(name, token, { maxAge: maxAgeSeconds }) }),
+  };
 }

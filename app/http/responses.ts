@@ -21,7 +21,10 @@ export function download(file: Download): Response {
   const headers = new Headers({ "Content-Type": file.type });
   if (file.fileName !== undefined) {
     const plain = file.fileName.replace(/[^\w.-]/g, "_");
-    const encoded = encodeURIComponent(file.fileName).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16)}`);
+    const encoded = encodeURIComponent(file.fileName).replace(
+      /['()*]/g,
+      (char) => `%${char.charCodeAt(0).toString(16)}`,
+    );
     headers.set("Content-Disposition", `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`);
   }
   if (file.publicFor !== undefined) headers.set("Cache-Control", `public, max-age=${file.publicFor}`);

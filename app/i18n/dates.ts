@@ -55,6 +55,13 @@ export const formatDateTime = (input: DateInput, locale: Locale): string =>
 export const formatWeekday = (input: DateInput, locale: Locale): string =>
   weekdays[locale === "en" ? "en" : "ja"].format(toEpoch(input));
 
+/** 11月7日（土）, for dense lists; with the year when it is not the year of `now`. Japanese only: the console's. */
+export function formatShortDate(input: DateInput, now: number): string {
+  const [year, month, day] = isoDate(input).split("-").map(Number);
+  const thisYear = isoDate(now).startsWith(String(year));
+  return `${thisYear ? "" : `${year}年`}${month}月${day}日（${formatWeekday(input, "ja")}）`;
+}
+
 /** Whole calendar days in Japan from `now` to the date: 0 today, negative when past. */
 export const daysUntil = (input: DateInput, now: number): number =>
   Math.round((Date.parse(isoDate(input)) - Date.parse(isoDate(now))) / 86_400_000);

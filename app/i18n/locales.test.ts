@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { alternates, htmlLang, locales, localeOfPath, localizePath } from "./locales.ts";
+import { alternates, htmlLang, localeOfPath, locales, localizePath } from "./locales.ts";
 
 describe("addresses and languages", () => {
   it.each([

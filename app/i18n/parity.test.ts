@@ -7,10 +7,13 @@ import { readResources } from "./translator.ts";
 function flatten(tree: TextTree, prefix = ""): [string, string][] {
   return Object.entries(tree).flatMap(([key, value]): [string, string][] => {
     const path = prefix === "" ? key : `${prefix}.${key}`;
-    return typeof value === "string" ? [[path.replace(/_(zero|one|two|few|many|other)$/, ""), value]] : flatten(value, path);
+    return typeof value === "string"
+      ? [[path.replace(/_(zero|one|two|few|many|other)$/, ""), value]]
+      : flatten(value, path);
   });
 }
-const placeholders = (text: string): string[] => [...new Set(text.match(/\{\{\s*[\w.]+/g) ?? [])].map((each) => each.replace(/\W/g, "")).sort();
+const placeholders = (text: string): string[] =>
+  [...new Set(text.match(/\{\{\s*[\w.]+/g) ?? [])].map((each) => each.replace(/\W/g, "")).sort();
 
 /** The console is in Japanese only. */
 const japaneseOnly = new Set(["console"]);
@@ -24,7 +27,9 @@ describe.each(namespaces)("texts of %s", (namespace) => {
     const other = new Map(flatten(all[locale]?.[namespace] ?? {}));
     expect([...other.keys()].sort()).toEqual([...japanese.keys()].sort());
     for (const [key, text] of other) {
-      expect.soft({ key, placeholders: placeholders(text) }).toEqual({ key, placeholders: placeholders(japanese.get(key) ?? "") });
+      expect
+        .soft({ key, placeholders: placeholders(text) })
+        .toEqual({ key, placeholders: placeholders(japanese.get(key) ?? "") });
     }
   });
 
@@ -37,5 +42,6 @@ describe.each(namespaces)("texts of %s", (namespace) => {
 });
 
 it("has no namespace that Japanese lacks", () => {
-  for (const locale of locales) expect(Object.keys(all.ja ?? {})).toEqual(expect.arrayContaining(Object.keys(all[locale] ?? {})));
+  for (const locale of locales)
+    expect(Object.keys(all.ja ?? {})).toEqual(expect.arrayContaining(Object.keys(all[locale] ?? {})));
 });

@@ -61,8 +61,5 @@ export function createTranslators(
       return text;
     };
   };
-  return Object.fromEntries(locales.map((locale) => [locale, memoised(locale)])) as Record<
-    Locale,
-    Translate
-  >;
+  return Object.fromEntries(locales.map((locale) => [locale, memoised(locale)])) as Record<Locale, Translate>;
 }

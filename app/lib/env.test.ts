@@ -27,7 +27,15 @@ const problemsOf = (env: Record<string, string>) => {
 
 describe("production", () => {
   it("is what runs when nothing is said, and lists everything that is missing at once", () => {
-    const names = ["PUBLIC_ORIGIN", "DATABASE_URL", "SESSION_SECRET", "RECEIPT_SECRET", "TOTP_KEY", "SMTP_URL", "MAIL_FROM"];
+    const names = [
+      "PUBLIC_ORIGIN",
+      "DATABASE_URL",
+      "SESSION_SECRET",
+      "RECEIPT_SECRET",
+      "TOTP_KEY",
+      "SMTP_URL",
+      "MAIL_FROM",
+    ];
     expect(problemsOf({})).toEqual(names);
     expect(problemsOf({ SESSION_SECRET: "" })).toEqual(names);
     expect(problemsOf({ PORTAL_MODE: "production" })).toEqual(names);
@@ -35,7 +43,11 @@ describe("production", () => {
 
   it("starts when all is there", () => {
     const config = readConfig(production);
-    expect(config.ok && config.value).toMatchObject({ mode: "production", port: 3000, publicOrigin: production.PUBLIC_ORIGIN });
+    expect(config.ok && config.value).toMatchObject({
+      mode: "production",
+      port: 3000,
+      publicOrigin: production.PUBLIC_ORIGIN,
+    });
     expect(config.ok && config.value.totpKey.length).toBe(32);
   });
 

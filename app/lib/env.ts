@@ -89,7 +89,8 @@ export function readConfig(env: Environment = process.env): Result<Config, Confi
     }
   }
   const parsed = schema.safeParse(given);
-  for (const issue of parsed.error?.issues ?? []) problems.push({ name: String(issue.path[0]), problem: issue.message });
+  for (const issue of parsed.error?.issues ?? [])
+    problems.push({ name: String(issue.path[0]), problem: issue.message });
   if (!parsed.success || problems.length > 0) return err(problems);
 
   const values = parsed.data;

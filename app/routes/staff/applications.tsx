@@ -1,7 +1,7 @@
 import type { InboxQuery } from "../../console/index.ts";
 import { inboxViews } from "../../console/index.ts";
 import { portalContext } from "../../http/context.ts";
-import { daysUntil, formatDate, formatDateTime } from "../../i18n/dates.ts";
+import { daysUntil, formatShortDate, formatTime } from "../../i18n/dates.ts";
 import { useText } from "../../i18n/text-context.tsx";
 import { type Translate, translator } from "../../i18n/translator.ts";
 import { InboxPage, type InboxPageProps } from "../../ui/console/inbox-page.tsx";
@@ -14,7 +14,7 @@ const base = "/staff/applications";
 function dueView(dueAt: number | null, open: boolean, now: number, t: Translate): InboxPageProps["rows"][number]["due"] {
   if (dueAt === null) return { text: t("console:due.none"), date: null, late: false };
   const days = daysUntil(dueAt, now);
-  const date = formatDate(dueAt, "ja");
+  const date = formatShortDate(dueAt, now);
   if (!open) return { text: date, date: null, late: false };
   if (days < 0) return { text: t("console:due.late", { count: -days }), date, late: true };
   return { text: days === 0 ? t("console:due.today") : t("console:due.in", { count: days }), date, late: false };
@@ -47,7 +47,7 @@ export async function loader({ request, context }: Route.LoaderArgs): Promise<In
       applicant: item.applicantName,
       status: item.status,
       department: item.departmentName,
-      submitted: formatDateTime(item.submittedAt, "ja"),
+      submitted: `${formatShortDate(item.submittedAt, portal.clock.now())} ${formatTime(item.submittedAt, "ja")}`,
       due: dueView(item.dueAt, !["completed", "rejected", "withdrawn"].includes(item.status), portal.clock.now(), t),
     })),
     nextHref: inbox.next === null ? null : address({ after: inbox.next }),

@@ -45,8 +45,8 @@ export function CaseFilePage(props: CaseFilePageProps) {
             <Answers sections={sections} />
           </div>
           <div className="stack">
-            <Facts facts={props.facts} status={props.status} />
             <CaseActions {...props} />
+            <Facts facts={props.facts} status={props.status} />
             <History history={props.history} />
           </div>
         </div>

@@ -20,44 +20,7 @@ export function CorrectionForm(props: CorrectionFormProps) {
       <h2>{t("console:act.request-correction")}</h2>
       <p>{t("console:act.correctionHelp")}</p>
       {sections.map((section) => (
-        <fieldset key={section.title}>
-          <legend>{section.title}</legend>
-          {section.rows.map((row, index) => {
-            const id = `mark-${section.title}-${index}`;
-            return (
-              <div key={row.path} className="mark">
-                <div>
-                  <p>
-                    <b>{row.label}</b>
-                  </p>
-                  <AnswerValue row={row} />
-                </div>
-                <div>
-                  <div className="choice">
-                    <input
-                      id={id}
-                      type="checkbox"
-                      name="mark"
-                      value={row.path}
-                      defaultChecked={typed.marked.includes(row.path)}
-                    />
-                    <label htmlFor={id}>{t("console:act.correctionMark", { label: row.label })}</label>
-                  </div>
-                  <label className="label" htmlFor={`${id}-reason`}>
-                    {t("console:act.correctionReason")}
-                    <span className="vh">{row.label}</span>
-                  </label>
-                  <input
-                    id={`${id}-reason`}
-                    name={`reason:${row.path}`}
-                    defaultValue={typed.reasons[row.path] ?? ""}
-                    maxLength={300}
-                  />
-                </div>
-              </div>
-            );
-          })}
-        </fieldset>
+        <MarkTable key={section.title} section={section} typed={typed} />
       ))}
       <div className="field">
         <label className="label" htmlFor="correction-message">
@@ -72,5 +35,49 @@ export function CorrectionForm(props: CorrectionFormProps) {
         <a href={cancelHref}>{t("console:act.cancel")}</a>
       </p>
     </form>
+  );
+}
+
+function MarkTable({ section, typed }: { section: CorrectionFormProps["sections"][number] } & Pick<CorrectionFormProps, "typed">) {
+  const { t } = useText();
+  return (
+    <table className="marks-table">
+      <caption>{section.title}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t("console:act.fieldColumn")}</th>
+          <th scope="col">{t("console:act.answerColumn")}</th>
+          <th scope="col">{t("console:act.correctionColumn")}</th>
+          <th scope="col">{t("console:act.correctionReason")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {section.rows.map((row) => (
+          <tr key={row.path}>
+            <th scope="row">{row.label}</th>
+            <td>
+              <AnswerValue row={row} />
+            </td>
+            <td>
+              <input
+                type="checkbox"
+                name="mark"
+                value={row.path}
+                defaultChecked={typed.marked.includes(row.path)}
+                aria-label={t("console:act.correctionMark", { label: row.label })}
+              />
+            </td>
+            <td>
+              <input
+                name={`reason:${row.path}`}
+                defaultValue={typed.reasons[row.path] ?? ""}
+                maxLength={300}
+                aria-label={t("console:act.correctionReasonOf", { label: row.label })}
+              />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

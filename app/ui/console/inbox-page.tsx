@@ -112,7 +112,7 @@ function Rows({ rows }: Pick<InboxPageProps, "rows">) {
           {rows.map((row) => (
             <tr key={row.receipt}>
               <th scope="row">
-                <a href={row.href} className="number">
+                <a href={row.href} className="code nowrap">
                   {row.receipt}
                 </a>
               </th>
@@ -122,8 +122,8 @@ function Rows({ rows }: Pick<InboxPageProps, "rows">) {
                 <StatusTag status={row.status} />
               </td>
               <td>{row.department}</td>
-              <td className="right">{row.submitted}</td>
-              <td className={row.due.late ? "right due-late" : "right"}>
+              <td className="right nowrap">{row.submitted}</td>
+              <td className={row.due.late ? "right nowrap due-late" : "right nowrap"}>
                 {row.due.text}
                 {row.due.date === null ? null : (
                   <>

@@ -29,16 +29,8 @@ export function SummaryList({ rows }: { rows: SummaryRow[] }) {
   );
 }
 
+/** The lines of one answer (an address, several ticks) under each other. */
 function Answer({ value, none }: { value: string | string[]; none: string }) {
-  const lines = typeof value === "string" ? [value] : value;
-  const filled = lines.filter((line) => line !== "");
-  if (filled.length === 0) return <span className="soft">{none}</span>;
-  if (filled.length === 1) return <>{filled[0]}</>;
-  return (
-    <ul>
-      {filled.map((line) => (
-        <li key={line}>{line}</li>
-      ))}
-    </ul>
-  );
+  const text = typeof value === "string" ? value : value.filter((line) => line !== "").join("\n");
+  return text === "" ? <span className="soft">{none}</span> : <>{text}</>;
 }

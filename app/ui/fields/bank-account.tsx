@@ -21,7 +21,7 @@ export function BankAccountField(props: FieldProps) {
             field={field}
             part="bankCode"
             label={t("ui:bank.bankCode")}
-            className="part-short"
+            className="part-code"
             width="w4"
             inputMode="numeric"
           />
@@ -32,7 +32,7 @@ export function BankAccountField(props: FieldProps) {
             field={field}
             part="branchCode"
             label={t("ui:bank.branchCode")}
-            className="part-short"
+            className="part-code"
             width="w4"
             inputMode="numeric"
           />

@@ -74,7 +74,7 @@ export function Wrapper({ field, children }: { field: FieldView; children: React
 export function Need({ required }: { required: boolean }) {
   const { t } = useText();
   return (
-    <span className={required ? "need" : "need need-not"}>
+    <span className="need">
       {t(required ? "ui:field.required" : "ui:field.optional")}
     </span>
   );

@@ -9,6 +9,7 @@ export function PersonNameField(props: FieldProps) {
   const own = props.field.autocomplete !== null;
   return (
     <GroupedField {...props}>
+      <p className="hint">{t("ui:field.singleName")}</p>
       <div className="parts">
         <PartInput
           field={props.field}
@@ -23,7 +24,6 @@ export function PersonNameField(props: FieldProps) {
           autoComplete={own ? "given-name" : undefined}
         />
       </div>
-      <p className="hint">{t("ui:field.singleName")}</p>
     </GroupedField>
   );
 }

@@ -27,3 +27,13 @@ export function Contact({ city }: { city: City }) {
     </div>
   );
 }
+
+/** In a text: whom to call about this page. The footer has the rest. */
+export function AskLine({ city, department }: { city: City; department: string }) {
+  const { t } = useText();
+  return (
+    <p>
+      {department} {city.tel === null ? t("ui:contact.atOffice") : <Telephone tel={city.tel} />}
+    </p>
+  );
+}

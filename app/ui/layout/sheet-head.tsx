@@ -10,8 +10,7 @@ export function SheetHead({ city, qr }: { city: City; qr: Qr | null }) {
     <div className="sheet-only">
       <div className="sheet-head">
         <p>
-          {city.name}
-          <br />
+          {city.portalName.includes(city.name) ? null : `${city.name} `}
           {city.portalName}
         </p>
         {qr === null ? null : (

@@ -1,14 +1,18 @@
-/** 秋吉台: low rounded hills, and on them the small standing stones of a karst plateau. */
+/** 秋吉台: low rounded hills one behind the other, and on them the standing stones of a karst plateau. */
 export function KarstHorizon() {
   return (
     <svg className="horizon" viewBox="0 0 1600 72" preserveAspectRatio="xMidYMax slice" aria-hidden="true">
       <path
-        strokeWidth="2"
-        d="M0 60c60-2 96-12 150-14 70-3 108 12 172 10 80-2 118-30 200-32 74-2 112 24 178 26 48 2 70-10 112-12 78-4 128 18 196 14 84-5 120-34 206-34 76 0 110 26 176 30 74 4 140-14 210-6"
+        strokeWidth="1"
+        d="M0 40c90-18 160-20 250-6 110 16 170-12 290-14 130-2 190 26 330 20 120-6 170-28 290-24 130 4 200 30 440 14"
       />
       <path
         strokeWidth="2"
-        d="M96 54l5-11 5 3 3 6M112 51l4-8 6 6M438 38l6-13 6 4 4 5M458 32l5-9 4 3 3 4M480 27l4-7 6 5M560 27l5-10 5 3 4 10M584 33l5-8 6 8M760 44l5-12 6 4 4 5M782 39l4-8 6 6M1086 41l5-10 6 4 3 1M1150 24l6-12 5 3 5 6M1172 19l5-10 6 9M1196 18l4-7 6 7M1258 21l5-9 6 12M1432 52l5-10 5 4 4 4M1452 49l4-7 6 6"
+        d="M0 64c80 0 130-16 210-18 90-2 140 14 220 10 110-6 170-22 270-20 90 2 140 22 240 22 110 0 160-22 260-22 110 0 180 24 400 12"
+      />
+      <path
+        strokeWidth="2"
+        d="M176 47l6-12 4 2 3-4 6 13M204 45l4-8 5 3 3 6M226 46l5-6 4 6M640 36l5-14 5 3 2 11M660 35l6-17 5 5 4-3 5 16M690 35l4-9 5 3 3 7M722 37l5-8 5 9M798 46l4-9 6 4 3 8M1004 54l5-11 6 4 2 5M1158 37l5-13 5 4 3-5 6 14M1188 36l4-9 6 9M1214 36l5-15 5 4 4 12M1240 37l5-8 4 9M1430 55l5-11 5 3 5 8"
       />
     </svg>
   );
@@ -19,7 +23,7 @@ export function KarstMark() {
     <svg viewBox="0 0 44 36" aria-hidden="true">
       <path
         strokeWidth="2.5"
-        d="M2 27c6-1 8-11 15-11 6 0 7 6 12 6 4 0 5-5 13-5M2 33h40M15 16l3-8 4 2 2 6M30 21l2-5 4 3"
+        d="M2 31c10 0 12-10 21-10s10 10 19 10M13 25l3-11 5 3 1 4M26 21l3-7 4 3 1 8"
       />
     </svg>
   );

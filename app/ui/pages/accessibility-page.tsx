@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useText } from "../../i18n/text-context.tsx";
-import { Contact } from "../layout/contact.tsx";
+import { AskLine } from "../layout/contact.tsx";
 import type { Frame, Link } from "../layout/frame.ts";
 import { PublicLayout } from "../layout/public-layout.tsx";
 
@@ -62,7 +62,7 @@ export function AccessibilityPage(props: AccessibilityPageProps) {
       <section>
         <h2>{t("pages:accessibility.tell")}</h2>
         <p>{t("pages:accessibility.tellAbout")}</p>
-        <Contact city={city} />
+        <AskLine city={city} department={props.department ?? city.office} />
       </section>
     </PublicLayout>
   );

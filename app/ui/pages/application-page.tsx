@@ -4,7 +4,7 @@ import { Details } from "../feedback/details.tsx";
 import { NumberGroups } from "../feedback/number-groups.tsx";
 import { type StatusCode, StatusTag } from "../feedback/status-tag.tsx";
 import { Timeline, type TimelineEntry } from "../feedback/timeline.tsx";
-import { Contact } from "../layout/contact.tsx";
+import { AskLine } from "../layout/contact.tsx";
 import type { Frame } from "../layout/frame.ts";
 import { PublicLayout } from "../layout/public-layout.tsx";
 import { type Qr, SheetHead } from "../layout/sheet-head.tsx";
@@ -68,8 +68,7 @@ export function ApplicationPage(props: ApplicationPageProps) {
       </div>
       <section>
         <h2>{t("pages:done.ask")}</h2>
-        <p>{props.department}</p>
-        <Contact city={frame.city} />
+        <AskLine city={frame.city} department={props.department} />
       </section>
       {props.withdrawHref === null ? null : (
         <section className="no-print">

@@ -79,8 +79,8 @@ function Facets({ facets }: { facets: Facet[] }) {
               <li key={option.href}>
                 <a href={option.href} aria-current={option.current ? "true" : undefined}>
                   {option.label}
-                  {option.count === null ? null : <span className="num">({option.count})</span>}
                 </a>
+                {option.count === null ? null : <span className="soft num">{t("ui:count", { count: option.count })}</span>}
               </li>
             ))}
           </ul>

@@ -1,7 +1,7 @@
 import { useText } from "../../i18n/text-context.tsx";
 import { NumberGroups } from "../feedback/number-groups.tsx";
 import { Timeline, type TimelineEntry } from "../feedback/timeline.tsx";
-import { Contact } from "../layout/contact.tsx";
+import { AskLine } from "../layout/contact.tsx";
 import type { Frame } from "../layout/frame.ts";
 import { PublicLayout } from "../layout/public-layout.tsx";
 import { type Qr, SheetHead } from "../layout/sheet-head.tsx";
@@ -31,7 +31,12 @@ export function DonePage(props: DonePageProps) {
     <PublicLayout frame={props.frame}>
       <SheetHead city={city} qr={props.qr} />
       <div className="tight">
-        <h1>{t("pages:done.title")}</h1>
+        <h1 className="done">
+          <svg viewBox="0 0 40 40" aria-hidden="true">
+            <path strokeWidth="3" d="M20 3a17 17 0 1 0 .01 0zM12 20l6 6 11-12" />
+          </svg>
+          {t("pages:done.title")}
+        </h1>
         <p className="answer">{t("pages:done.lead", { procedure: props.procedureTitle, when: props.submittedAt })}</p>
       </div>
       <div className="receipt tight">
@@ -71,8 +76,7 @@ export function DonePage(props: DonePageProps) {
       </section>
       <section>
         <h2>{t("pages:done.ask")}</h2>
-        <p>{props.department}</p>
-        <Contact city={city} />
+        <AskLine city={city} department={props.department} />
       </section>
     </PublicLayout>
   );

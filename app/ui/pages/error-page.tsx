@@ -1,5 +1,5 @@
 import { useText } from "../../i18n/text-context.tsx";
-import { Contact } from "../layout/contact.tsx";
+import { AskLine } from "../layout/contact.tsx";
 import type { Frame, Link } from "../layout/frame.ts";
 import { PublicLayout } from "../layout/public-layout.tsx";
 
@@ -63,7 +63,7 @@ export function ErrorPage({ frame, kind, incident, ways }: ErrorPageProps) {
       </section>
       <section>
         <h2>{t("pages:error.help")}</h2>
-        <Contact city={frame.city} />
+        <AskLine city={frame.city} department={frame.city.office} />
         {incident === null ? null : (
           <p>
             {t("pages:error.incident")} <span className="code">{incident}</span>

@@ -108,9 +108,11 @@ function Ways({ applyHref, channels }: GuidePageProps) {
           ) : (
             <>
               <p>{t("pages:guide.onlineAbout")}</p>
-              <a className="button forward" href={applyHref}>
-                {t("pages:guide.apply")}
-              </a>
+              <p>
+                <a className="button forward" href={applyHref}>
+                  {t("pages:guide.apply")}
+                </a>
+              </p>
             </>
           )}
         </li>
@@ -136,7 +138,7 @@ function Asks({ asks }: { asks: GuidePageProps["asks"] }) {
     <section aria-labelledby="asks">
       <h2 id="asks">{t("pages:guide.asks")}</h2>
       <p>{t("pages:guide.asksAbout")}</p>
-      <ol>
+      <ol className="asks">
         {asks.map((step) => (
           <li key={step.title}>
             <b>{step.title}</b>

@@ -38,6 +38,11 @@ export function HomePage(props: HomePageProps) {
           ))}
         </ul>
       </div>
+      <p className="reach">
+        {t("pages:home.reach")}{" "}
+        {city.tel === null ? <b>{city.office}</b> : <Telephone tel={city.tel} className="tel" />}{" "}
+        <span className="soft small">{city.hours}</span>
+      </p>
       <nav className="far" aria-label={t("pages:home.doorsLabel")}>
         <ul className="plain doors">
           {props.doors.map((door) => (
@@ -64,15 +69,6 @@ export function HomePage(props: HomePageProps) {
         </ul>
       </section>
       {props.today === null ? null : <Today today={props.today} />}
-      <section aria-labelledby="reach">
-        <h2 id="reach">{t("pages:home.reach")}</h2>
-        <p>{t("pages:home.reachAbout")}</p>
-        <p>
-          {city.tel === null ? city.office : <Telephone tel={city.tel} className="tel" />}
-          <br />
-          {city.hours}
-        </p>
-      </section>
     </PublicLayout>
   );
 }

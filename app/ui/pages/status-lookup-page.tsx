@@ -12,7 +12,7 @@ import { MyApplications, type MyApplicationsProps } from "./my-applications.tsx"
 export type StatusLookupPageProps = {
   frame: Frame;
   receipt: string;
-  /** By input; `form`: the pair does not fit, which says no more than that. */
+  /** By input; `form`: the pair does not fit, which says no more than that and stands beside the first. */
   errors: { receipt: string | null; secret: string | null; form: string | null };
   action: string | null;
   hidden: Record<string, string>;
@@ -31,7 +31,7 @@ export function StatusLookupPage(props: StatusLookupPageProps) {
       hint: t("pages:lookup.receiptHint"),
       maxLength: 30,
       value: props.receipt,
-      error: errors.receipt,
+      error: errors.receipt ?? errors.form,
     }),
     plainField({
       id: "secret",
@@ -42,10 +42,9 @@ export function StatusLookupPage(props: StatusLookupPageProps) {
       error: errors.secret,
     }),
   ];
-  const formErrors = errors.form === null ? [] : [{ message: errors.form, href: "#f-receipt" }];
   return (
     <PublicLayout frame={props.frame}>
-      <ErrorSummary errors={[...formErrors, ...errorLinks(fields)]} />
+      <ErrorSummary errors={errorLinks(fields)} />
       <div className="tight">
         <h1>{t("pages:lookup.title")}</h1>
         <p>{t("pages:lookup.lead")}</p>

@@ -1,0 +1,83 @@
+/**
+ * Every page of the portal in every state (ページの選択: 全ページ). Derived from the address table, the catalogue and the
+ * kitchen-sink procedure; an address that nobody has given states stops the run.
+ */
+import type { RouteConfigEntry } from "@react-router/dev/routes";
+import type { Definition } from "../app/engine/index.ts";
+import type { Locale } from "../app/i18n/locales.ts";
+import { type Address, addressesOf, isStaff } from "./address-table.ts";
+import type { PageState } from "./page-state.ts";
+import { apply, applyStart } from "./states/apply-pages.ts";
+import { application, correction, receipt, statusLookup, withdraw } from "./states/case-pages.ts";
+import { accessibility, home, notFound, procedure, procedures } from "./states/reading-pages.ts";
+import { refusals } from "./states/refusals.ts";
+import * as staff from "./states/staff-pages.ts";
+
+export type Entry = PageState & {
+  /** Module of the route it belongs to; "server" for what is shown in front of the framework. */
+  route: string;
+  /** Its address, as a pattern without the language; null where any address may show it. */
+  pattern: string | null;
+  area: "public" | "staff";
+  locales: readonly Locale[];
+};
+export type Subject = { catalogue: readonly Definition[]; today: string; all: boolean };
+
+/** By route module. A function may use the subject: then it grows with the catalogue. */
+const makers: Record<string, (subject: Subject) => PageState[]> = {
+  home,
+  procedures,
+  procedure: ({ catalogue }) => procedure(catalogue),
+  "apply-start": applyStart,
+  apply: ({ today, catalogue, all }) => apply(today, catalogue, all),
+  "status-lookup": statusLookup,
+  application,
+  receipt,
+  correction,
+  withdraw,
+  accessibility,
+  "not-found": notFound,
+  "staff/login": staff.login,
+  "staff/logout": staff.logout,
+  "staff/attachment": staff.attachment,
+  "staff/index": staff.index,
+  "staff/applications": staff.applications,
+  "staff/application": staff.application,
+  "staff/procedures": staff.procedures,
+  "staff/procedure": staff.procedure,
+  "staff/accounts": staff.accounts,
+  "staff/not-found": staff.notFound,
+};
+
+/** Addresses that never answer a person, each with the reason. */
+const withoutPage: Record<string, string> = {
+  postal: "data for our script; its failures, too, are JSON",
+};
+
+/** @throws when a route has no states, or states have no route. */
+export function derive(routes: readonly RouteConfigEntry[], subject: Subject): Entry[] {
+  const byName = Map.groupBy(addressesOf(routes), (address) => address.name);
+  const unknown = Object.keys(makers).filter((name) => !byName.has(name));
+  if (unknown.length > 0) throw new Error(`states without a route: ${unknown.join(", ")}`);
+  const entries = [...byName].flatMap(([name, addresses]) => (name in withoutPage ? [] : entriesOf(name, addresses, subject)));
+  const locales = [...new Set(addressesOf(routes).map((address) => address.locale))];
+  const all = [...entries, ...refusals().map((state) => ({ ...state, route: "server", pattern: null, area: "public" as const, locales }))];
+  const twice = all.filter((entry, index) => all.findIndex((other) => other.id === entry.id) !== index);
+  if (twice.length > 0) throw new Error(`two states are called ${twice[0]?.id}`);
+  return all;
+}
+
+function entriesOf(name: string, addresses: Address[], subject: Subject): Entry[] {
+  const states = makers[name]?.(subject) ?? [];
+  const [first] = addresses;
+  if (!first || states.length === 0) {
+    throw new Error(`${name} has no page states: give it some in accessibility/states and name them in accessibility/inventory.ts`);
+  }
+  return states.map((state) => ({
+    ...state,
+    route: name,
+    pattern: state.isElsewhere ? null : first.pattern,
+    area: isStaff(first) ? "staff" : "public",
+    locales: addresses.map((address) => address.locale),
+  }));
+}

@@ -1,0 +1,61 @@
+/** The procedures of a test portal: the city's, and fictional ones that show every field and every way to be identified. */
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Definition } from "../../app/engine/index.ts";
+import { projectPath } from "../../app/lib/project-path.ts";
+
+const readJson = (...path: string[]): unknown => JSON.parse(readFileSync(projectPath(...path), "utf8"));
+const cityFolder = projectPath("db", "seed", "procedures");
+
+/** The city's definitions, by number. */
+export function cityDefinitions(): Definition[] {
+  return readdirSync(cityFolder)
+    .filter((name) => name.endsWith(".json"))
+    .map((name) => readJson("db", "seed", "procedures", name) as Definition)
+    .sort((a, b) => a.number - b.number);
+}
+
+/** うちゅう船の駐機場の申請, in a department that the demo's clerks work for. */
+export const kitchenSink: Definition = {
+  ...(readJson("tests", "fixtures", "kitchen-sink.json") as Definition),
+  department: "citizens",
+};
+
+function identified(level: "email" | "jpki", number: number, title: Definition["title"]): Definition {
+  const [pilot] = kitchenSink.steps;
+  if (!pilot) throw new Error("the kitchen sink has no step");
+  const reason = {
+    ja: "ご本人からの申請であることを確かめるためです。",
+    easy: "あなたが 申請したことを たしかめます。",
+    en: "To make sure that the application is yours.",
+  };
+  return { ...kitchenSink, id: `spaceship-by-${level}`, number, title, assurance: { level, reason }, steps: [pilot] };
+}
+
+export const byMail = identified("email", 9002, {
+  ja: "うちゅう船の操縦者の届出（メールで確認）",
+  easy: "うちゅう船を うごかす 人の 届け（メール）",
+  en: "Registering a pilot, confirmed by mail",
+});
+export const byCard = identified("jpki", 9003, {
+  ja: "うちゅう船の操縦者の届出（カードで確認）",
+  easy: "うちゅう船を うごかす 人の 届け（カード）",
+  en: "Registering a pilot, confirmed by card",
+});
+/** Only the guide page: it cannot be applied for online. */
+export const offline: Definition = {
+  ...kitchenSink,
+  id: "spaceship-by-post",
+  number: 9004,
+  title: { ja: "うちゅう船の廃船の届出（郵送のみ）", easy: "うちゅう船を やめる 届け（手紙だけ）", en: "Scrapping a spaceship, by post only" },
+  channels: { online: false, counterService: null, phone: false, post: true },
+};
+
+export const fictional: readonly Definition[] = [kitchenSink, byMail, byCard, offline];
+
+/** Writes the folder a test portal seeds its catalogue from. */
+export function writeDefinitions(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(cityFolder)) copyFileSync(join(cityFolder, name), join(folder, name));
+  for (const definition of fictional) writeFileSync(join(folder, `${definition.id}.json`), JSON.stringify(definition));
+}

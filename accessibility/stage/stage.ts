@@ -1,0 +1,57 @@
+/** A portal with something to show on every page: applications in every state, staff who are signed in. */
+import { generateSync } from "otplib";
+import { newReceipt } from "../../app/applications/index.ts";
+import { compile, type Definition, type Procedure } from "../../app/engine/index.ts";
+import { randomToken, sha256 } from "../../app/lib/ids.ts";
+import { type CaseName, makeCases } from "./cases.ts";
+import { kitchenSink } from "./definitions.ts";
+import type { TestPortal } from "./portal.ts";
+
+export type StaffLogin = "clerk" | "publisher" | "admin";
+export type Stage = TestPortal & {
+  /** Day of the run in Japan, "YYYY-MM-DD". */
+  today: string;
+  receipts: Record<CaseName, string>;
+  /** Session tokens of the console by login. */
+  staffTokens: Record<StaffLogin, string>;
+  /** Opening this application fails inside the portal, as nothing should. */
+  brokenReceipt: string;
+  procedure(definition: Definition): Procedure;
+};
+
+export async function prepareStage(running: TestPortal): Promise<Stage> {
+  const { portal } = running;
+  const compiled = new Map<string, Procedure>();
+  const procedure = (definition: Definition): Procedure => {
+    const known = compiled.get(definition.id) ?? compile(definition);
+    compiled.set(definition.id, known);
+    return known;
+  };
+  const today = portal.applications.filling.today();
+  const receipts = await makeCases(portal, procedure(kitchenSink), sha256(randomToken()), today);
+  const staffTokens = {
+    clerk: await signIn(portal, "clerk"),
+    publisher: await signIn(portal, "publisher"),
+    admin: await signIn(portal, "admin"),
+  };
+  return { ...running, today, receipts, staffTokens, brokenReceipt: breakOne(portal), procedure };
+}
+
+async function signIn(portal: TestPortal["portal"], login: StaffLogin): Promise<string> {
+  const { password, totpSecret } = portal.demoAccounts();
+  const code = generateSync({ secret: totpSecret, epoch: Math.floor(portal.clock.now() / 1000) });
+  const signed = await portal.staff.signIn({ login, password, code }, "127.0.0.1");
+  if (!signed.ok) throw new Error(`${login} cannot sign in: ${signed.error.code}`);
+  return signed.value;
+}
+
+/** A failure that only this receipt number meets: the page of an incident must be looked at too. */
+function breakOne({ applications }: TestPortal["portal"]): string {
+  const broken = newReceipt();
+  const { openFor } = applications;
+  applications.openFor = async (sessionHash, receipt) => {
+    if (receipt === broken) throw new Error("made to fail by the accessibility run");
+    return openFor(sessionHash, receipt);
+  };
+  return broken;
+}

@@ -1,0 +1,45 @@
+/** What a person does on a page to bring it into a state. */
+import type { Page } from "@playwright/test";
+
+/** Presses a button of the page and waits for the page that answers. */
+export async function press(page: Page, selector: string): Promise<void> {
+  const loaded = page.waitForEvent("load");
+  await page.locator(selector).first().click();
+  await loaded;
+}
+
+/** The one button of a form that goes on. */
+export const submit = (page: Page): Promise<void> => press(page, "main form[method=post] .button.forward");
+
+/** Sets inputs by name without typing, so that no leaving warning is armed. */
+export async function setInputs(page: Page, values: Record<string, string>): Promise<void> {
+  await page.evaluate((given) => {
+    for (const [name, value] of Object.entries(given)) {
+      const input = document.querySelector<HTMLInputElement>(`[name="${name}"]`);
+      if (!input) throw new Error(`no input ${name}`);
+      input.value = value;
+    }
+  }, values);
+}
+
+/** Something no field accepts in every input that is typed into, and a text file where a document is asked for. */
+export async function enterNonsense(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const typed = "main form[method=post] :is(input:not([type]),input[type=text],input[type=email],input[type=tel],textarea)";
+    for (const input of document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(typed)) {
+      input.removeAttribute("maxlength");
+      const isLong = input instanceof HTMLTextAreaElement;
+      input.value = isLong ? "a".repeat(6000) : input.inputMode === "numeric" ? "x" : "漢!".repeat(120);
+    }
+  });
+  const file = page.locator("main input[type=file]");
+  const notADocument = { name: "memo.pdf", mimeType: "application/pdf", buffer: Buffer.from("not a document") };
+  for (const input of await file.all()) await input.setInputFiles(notADocument);
+}
+
+/** What a page of another site sees when it posts to the portal. */
+export async function postFromElsewhere(page: Page, address: string): Promise<void> {
+  await page.goto("about:blank");
+  await page.setContent(`<form method="post" action="${address}"><button class="go">go</button></form>`);
+  await press(page, ".go");
+}

@@ -1,0 +1,125 @@
+/** Fictitious applications: two for each department, spread over the last weeks and over every status. */
+import { type ApplicationStore, applicantOf, foldStatus, type HistoryEvent, newReceipt } from "../applications/index.ts";
+import { isoDate } from "../i18n/dates.ts";
+import type { Catalogue, Published } from "../procedures/index.ts";
+import { exampleAnswers } from "./example-answers.ts";
+
+type Body = Omit<HistoryEvent, "seq" | "at" | "actor"> & Record<string, unknown>;
+const dayMs = 86_400_000;
+
+/** What happened after submission, by the status it leads to; the first field of the form is the one corrected. */
+const stories: ((fieldId: string) => { by: "staff" | "resident"; body: Body }[])[] = [
+  () => [],
+  () => [{ by: "staff", body: { type: "taken" } }],
+  (fieldId) => [
+    { by: "staff", body: { type: "taken" } },
+    {
+      by: "staff",
+      body: {
+        type: "correction-requested",
+        fields: [{ path: fieldId, reason: "本人確認書類の記載と違っています（見本の理由です）。" }],
+        message: "お手数ですが、確かめて直してください。",
+      },
+    },
+  ],
+  () => [
+    { by: "staff", body: { type: "taken" } },
+    { by: "staff", body: { type: "message", text: "書類を確認しています。あと数日お待ちください（見本の連絡です）。" } },
+    { by: "staff", body: { type: "accepted", message: "" } },
+  ],
+  () => [
+    { by: "staff", body: { type: "taken" } },
+    { by: "staff", body: { type: "accepted", message: "" } },
+    { by: "staff", body: { type: "completed", message: "手続きが終わりました（見本です）。" } },
+  ],
+  () => [
+    { by: "staff", body: { type: "taken" } },
+    { by: "staff", body: { type: "rejected", reason: "対象の期間を過ぎていました（見本の理由です）。" } },
+  ],
+  () => [{ by: "resident", body: { type: "withdrawn", reason: "予定が変わったため（見本です）。" } }],
+];
+
+/** Stories up to this one leave the file open. */
+const lastOpen = 3;
+
+/** Days ago: open files are mostly in time, one in eight is late. */
+function ageOf(turn: number, story: number, processingDays: number | null): number {
+  const age = (turn * 7) % 20;
+  if (story > lastOpen || processingDays === null) return age;
+  return turn % 8 === 0 ? processingDays + 1 : Math.min(age, Math.max(0, processingDays - 1));
+}
+
+/** Two procedures of each department that can be answered without a file. */
+function chosen(list: Published[], today: string): Published[] {
+  const byDepartment = new Map<string, Published[]>();
+  for (const published of list) {
+    const { department } = published.procedure.definition;
+    const picked = byDepartment.get(department) ?? [];
+    if (picked.length < 2 && exampleAnswers(published.procedure, today, 0)) picked.push(published);
+    byDepartment.set(department, picked);
+  }
+  return [...byDepartment.values()].flat();
+}
+
+/** Writes them once, into a database that has no application yet. Returns how many. */
+export async function seedDemoApplications(deps: {
+  store: ApplicationStore;
+  catalogue: Catalogue;
+  now: number;
+  newId(): string;
+}): Promise<number> {
+  const { store, catalogue, now, newId } = deps;
+  const inbox = { departments: null, statuses: null, procedureId: null, query: null, sort: "newest", after: null, limit: 1 } as const;
+  if ((await store.inbox(inbox)).rows.length > 0) return 0;
+  const { list } = await catalogue.snapshot();
+  const picked = chosen(list, isoDate(now));
+  for (const [turn, published] of picked.entries()) {
+    const { definition } = published.procedure;
+    const story = turn % stories.length;
+    const submittedAt = now - ageOf(turn, story, definition.guide.processingDays) * dayMs - turn * 600_000;
+    const answers = exampleAnswers(published.procedure, isoDate(submittedAt), turn) ?? {};
+    const id = newId();
+    const days = definition.guide.processingDays;
+    await store.submit(
+      {
+        id,
+        receipt: newReceipt(),
+        idempotencyKey: newId(),
+        sessionHash: "demo",
+        procedureId: definition.id,
+        versionId: published.versionId,
+        department: definition.department,
+        channel: "online",
+        locale: turn % 5 === 3 ? "easy" : turn % 7 === 5 ? "en" : "ja",
+        answers,
+        identity: null,
+        ...applicantOf(published.procedure, answers),
+        contactEmail: null,
+        submittedAt,
+        dueAt: days === null ? null : submittedAt + days * dayMs,
+      },
+      { seq: 1, at: submittedAt, actor: { kind: "resident" }, type: "submitted" },
+      [],
+    );
+    await tell(store, id, stories[story]?.(Object.keys(answers)[0] ?? "") ?? [], submittedAt);
+  }
+  return picked.length;
+}
+
+async function tell(store: ApplicationStore, applicationId: string, story: ReturnType<(typeof stories)[number]>, from: number) {
+  const events = story.map(({ by, body }, index) => ({
+    ...body,
+    seq: index + 2,
+    at: from + (index + 1) * 3_600_000,
+    actor: by === "staff" ? { kind: "staff", accountId: "demo", name: "見本 太郎" } : { kind: "resident" },
+  })) as HistoryEvent[];
+  if (events.length === 0) return;
+  await store.append({
+    applicationId,
+    expectedSeq: 1,
+    events,
+    status: foldStatus([{ type: "submitted" }, ...events]),
+    mails: [],
+    at: events.at(-1)?.at ?? from,
+  });
+}

@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import { may, type Permission, visibleDepartments } from "./permissions.ts";
+import type { Role } from "./store.ts";
+
+/** Every cell is written out: a permission given by accident fails here. */
+const granted: Record<Permission, Role[]> = {
+  "applications.read": ["clerk", "department-admin"],
+  "applications.decide": ["clerk", "department-admin"],
+  "applications.all-departments": [],
+  "procedures.read": ["clerk", "publisher", "department-admin", "system-admin", "auditor"],
+  "accounts.read": ["department-admin", "system-admin", "auditor"],
+  "accounts.manage": ["system-admin"],
+  "accessibility.read": ["clerk", "publisher", "department-admin", "system-admin", "auditor"],
+};
+const roles: Role[] = ["clerk", "publisher", "department-admin", "system-admin", "auditor"];
+
+describe("the permission table", () => {
+  for (const [permission, allowed] of Object.entries(granted)) {
+    it.each(roles)(`${permission} for %s`, (role) => {
+      expect(may(role, permission as Permission)).toBe(allowed.includes(role));
+    });
+  }
+
+  it("shows a clerk their departments only", () => {
+    expect(visibleDepartments({ role: "clerk", departments: ["tax"] })).toEqual(["tax"]);
+  });
+});
