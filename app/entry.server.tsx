@@ -1,5 +1,5 @@
 /** Renders a whole page to one string: for pages of this size that is faster than streaming them. */
-import { renderToString } from "react-dom/server";
+import { renderToStaticMarkup, renderToString } from "react-dom/server";
 import {
   type EntryContext,
   type HandleErrorFunction,
@@ -24,19 +24,35 @@ export default function handleRequest(
   const info = context.get(requestInfo);
   const { pathname } = entryContext.staticHandlerContext.location;
   const { locale } = localeOfPath(pathname);
-  // Only the console hydrates. Elsewhere the data for hydration is not sent, so it need not be encoded either.
+  // Only the console hydrates.
   const isHydrated = pathname === "/staff" || pathname.startsWith("/staff/");
-  if (!isHydrated) void entryContext.serverHandoffStream?.cancel();
-  const page = renderToString(
+  const render = isHydrated ? renderToString : renderToStaticMarkup;
+  const page = render(
     <IncidentProvider id={info.incidentId}>
       <TextProvider locale={locale} t={translator(locale)}>
-        <ServerRouter context={entryContext} url={request.url} nonce={isHydrated ? info.nonce : undefined} />
+        <ServerRouter
+          context={isHydrated ? entryContext : withoutHydration(entryContext)}
+          url={request.url}
+          nonce={isHydrated ? info.nonce : undefined}
+        />
       </TextProvider>
     </IncidentProvider>,
   );
   info.html = `<!DOCTYPE html>${page}`;
   headers.set("Content-Type", "text/html; charset=utf-8");
   return new Response(null, { status, headers });
+}
+
+/**
+ * What a page needs that is never hydrated. The router sets up every route it is told of, at every request: told only of
+ * those that the address matched, it takes a fifth off the drawing of a form page. The data are not sent to the browser.
+ */
+function withoutHydration(entryContext: EntryContext): EntryContext {
+  const { manifest, serverHandoffStream, staticHandlerContext } = entryContext;
+  void serverHandoffStream?.cancel();
+  const routes: typeof manifest.routes = {};
+  for (const { route } of staticHandlerContext.matches) routes[route.id] = manifest.routes[route.id];
+  return { ...entryContext, serverHandoffStream: undefined, manifest: { ...manifest, routes } };
 }
 
 export const handleError: HandleErrorFunction = (error, { context, request }) => {

@@ -12,6 +12,8 @@
   const settle = () => {
     for (const block of dependents) {
       const { when, values } = block.dataset;
+      // No list of values: the condition is not a simple choice, so the block and its words stay.
+      if (!values) continue;
       block.querySelector(".when").hidden = true;
       block.hidden = !all("input,select").some(
         (input) =>

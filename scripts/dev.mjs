@@ -14,7 +14,7 @@ async function develop() {
   process.env.PORTAL_MODE ??= "demo";
   const { createServer: createVite } = await import("vite");
   const server = createServer();
-  const vite = await createVite({ server: { middlewareMode: { server }, hmr: { server } }, appType: "custom" });
+  const vite = await createVite({ server: { middlewareMode: { server } }, appType: "custom" });
   const load = () => vite.ssrLoadModule("./server.ts");
   const { readConfig, openPortal } = await load();
   const config = readConfig();

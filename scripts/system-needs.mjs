@@ -10,7 +10,7 @@ const systemBrowsers = ["chromium", "chromium-browser", "google-chrome", "google
 );
 
 /** Path of a Chromium: `CHROMIUM_PATH`, the system's, or one that Playwright installed earlier; null when there is none. */
-export function findChromium() {
+function findChromium() {
   const candidates = [process.env.CHROMIUM_PATH, ...systemBrowsers, playwrightBrowser()];
   return candidates.find((path) => path !== undefined && existsSync(path)) ?? null;
 }
@@ -24,7 +24,7 @@ function playwrightBrowser() {
 }
 
 /** Without one every 漢 is a box of another width, and layout, reflow and screenshots mean nothing. */
-export function hasJapaneseFont() {
+function hasJapaneseFont() {
   try {
     return execFileSync("fc-list", [":lang=ja"], { encoding: "utf8" }).trim() !== "";
   } catch {

@@ -3,9 +3,7 @@ import type { Page } from "@playwright/test";
 
 /** Presses a button of the page and waits for the page that answers. */
 export async function press(page: Page, selector: string): Promise<void> {
-  const loaded = page.waitForEvent("load");
-  await page.locator(selector).first().click();
-  await loaded;
+  await Promise.all([page.waitForEvent("load"), page.locator(selector).first().click()]);
 }
 
 /** The one button of a form that goes on. */

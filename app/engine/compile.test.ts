@@ -240,7 +240,7 @@ describe("compile", () => {
     ["text", "番号", "マイナンバーを 書いて ください"],
     ["text", "番号", undefined, "Your My Number"],
     ["text", "番号", undefined, "Individual number (12 digits)"],
-  ])("refuses to ask for a マイナンバー: %s %s %s %s", (type, ja, easy, en) => {
+  ])("refuses to ask for a マイナンバー: %s %s %s %s", (type, ja, easy?: string, en?: string) => {
     expect(asks(type, ja, easy, en)).toEqual(["$.steps[0].fields[0].label"]);
   });
 
@@ -252,7 +252,7 @@ describe("compile", () => {
     ["notice", "マイナンバー"],
     ["text", "個人番号の記載が必要な提出先", undefined, "Where you will submit it with the individual number"],
     ["text", "マイナンバー以外の番号"],
-  ])("lets other questions pass: %s %s %s %s", (type, ja, easy, en) => {
+  ])("lets other questions pass: %s %s %s %s", (type, ja, easy?: string, en?: string) => {
     expect(asks(type, ja, easy, en).filter((path) => path.endsWith("label"))).toEqual([]);
   });
 });

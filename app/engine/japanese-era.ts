@@ -2,14 +2,14 @@
  * 元号 with their exact days. The calendar before 明治6年 (1873-01-01) was another one (太陰太陽暦): such days are not converted.
  * On the days an era began in mid-day (大正 1912-07-30, 昭和 1926-12-25) both names are right; newer ones began at midnight.
  */
-type Era = { name: string; letter: string; english: string; first: string; last: string; before: number };
+type Era = { name: string; letter: string; first: string; last: string; before: number };
 
 const eras: readonly Era[] = [
-  { name: "令和", letter: "R", english: "Reiwa", first: "2019-05-01", last: "9999-12-31", before: 2018 },
-  { name: "平成", letter: "H", english: "Heisei", first: "1989-01-08", last: "2019-04-30", before: 1988 },
-  { name: "昭和", letter: "S", english: "Showa", first: "1926-12-25", last: "1989-01-07", before: 1925 },
-  { name: "大正", letter: "T", english: "Taisho", first: "1912-07-30", last: "1926-12-25", before: 1911 },
-  { name: "明治", letter: "M", english: "Meiji", first: "1873-01-01", last: "1912-07-30", before: 1867 },
+  { name: "令和", letter: "R", first: "2019-05-01", last: "9999-12-31", before: 2018 },
+  { name: "平成", letter: "H", first: "1989-01-08", last: "2019-04-30", before: 1988 },
+  { name: "昭和", letter: "S", first: "1926-12-25", last: "1989-01-07", before: 1925 },
+  { name: "大正", letter: "T", first: "1912-07-30", last: "1926-12-25", before: 1911 },
+  { name: "明治", letter: "M", first: "1873-01-01", last: "1912-07-30", before: 1867 },
 ];
 export const firstDay = "1873-01-01";
 

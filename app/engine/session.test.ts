@@ -100,6 +100,13 @@ describe("reachable and progress", () => {
     expect(openSession(procedure, { kind: "no", last: "x" }, "review").progress).toEqual({ index: 3, total: 3 });
   });
 
+  test("a page is done when every required field is answered, whichever comes first", () => {
+    const procedure = fixture("field-of-another-page");
+    expect(openSession(procedure, { kind: "yes", b: "x" })).toMatchObject({ path: "second", complete: false });
+    expect(openSession(procedure, { kind: "yes", a: "x" })).toMatchObject({ path: "second", complete: false });
+    expect(openSession(procedure, { kind: "yes", a: "x", b: "y" }).complete).toBe(true);
+  });
+
   test("optional answers do not hold anyone up", () => {
     expect(openSession(fixture("all-optional"), {})).toMatchObject({ path: "review", complete: true });
   });

@@ -159,6 +159,10 @@ describe("same-page conditions", () => {
     });
   });
 
+  test("on two fields name the first and leave the field visible", () => {
+    expect(when("same-page-two", "c")).toMatchObject({ fieldId: "a", values: [] });
+  });
+
   test("of another page are decided before", () => {
     expect(view("field-of-another-page", { kind: "no" }, "second").fields.map((field) => field.id)).toEqual(["a"]);
     expect(view("field-of-another-page", { kind: "yes" }, "second").fields.map((field) => field.shownWhen)).toEqual([

@@ -181,7 +181,7 @@ function bareFailure(response: Response, url: string): ErrorCode | null {
 }
 
 /** For the log: words of addresses stay, anything that could be a number, a code or a name is masked. */
-export function routePattern(url: string): string {
+function routePattern(url: string): string {
   const path = url.split(/[?#]/, 1)[0] ?? "/";
   return path.replace(/\/[^/]*[^/a-z-][^/]*/g, "/:value").slice(0, 120);
 }

@@ -5,7 +5,7 @@ import { HttpError } from "./errors.ts";
 import { type BodyKind, limits } from "./limits.ts";
 
 /** Protocol and host that the framework sees: the public origin; in demo what the Host header says. */
-export function originOf(req: IncomingMessage, publicOrigin: string | null): string {
+function originOf(req: IncomingMessage, publicOrigin: string | null): string {
   const origin = publicOrigin ?? `http://${req.headers.host ?? "localhost"}`;
   if (!URL.canParse(origin) || new URL(origin).origin !== origin.toLowerCase()) throw new HttpError("bad-request");
   return origin;

@@ -7,8 +7,6 @@ const prefixed: readonly Locale[] = locales.filter((locale) => locale !== defaul
 /** First segments that exist once, without a language: staff work in Japanese, machines read no prose. */
 const unlocalized = new Set(["staff", "api", "healthz", "metrics", "assets"]);
 
-export const isLocale = (value: unknown): value is Locale => locales.some((locale) => locale === value);
-
 /** `/en/procedures?q=x` → `{ locale: "en", path: "/procedures?q=x" }`; an unprefixed path is Japanese. */
 export function localeOfPath(pathname: string): { locale: Locale; path: string } {
   for (const locale of prefixed) {

@@ -8,7 +8,7 @@ export type TextTree = { [key: string]: string | TextTree };
 /** Texts of one locale by namespace: one namespace per file `locales/<locale>/<namespace>.json`. */
 export type Resources = { [namespace: string]: TextTree };
 
-export class MissingTextError extends Error {
+class MissingTextError extends Error {
   override name = "MissingTextError";
 }
 
@@ -48,18 +48,34 @@ export function createTranslators(
   };
   void i18n.init(settings);
 
-  /** Pages ask for the same texts in loops; a text without parameters is looked up once per process. */
+  /** Pages ask for the same texts in loops: a text is looked up once per process, one with whole numbers once for each. */
   const memoised = (locale: Locale): Translate => {
     const translate = i18n.getFixedT(languageTag(locale));
     const known = new Map<string, string>();
     return (key, params) => {
-      if (params !== undefined) return translate(key, params);
-      const before = known.get(key);
+      const look = () => (params === undefined ? translate(key) : translate(key, params));
+      const name = params === undefined ? key : numbered(key, params);
+      if (name === null) return look();
+      const before = known.get(name);
       if (before !== undefined) return before;
-      const text = translate(key);
-      known.set(key, text);
+      const text = look();
+      if (known.size < mostKept) known.set(name, text);
       return text;
     };
   };
   return Object.fromEntries(locales.map((locale) => [locale, memoised(locale)])) as Record<Locale, Translate>;
+}
+
+/** Texts kept per locale; beyond it they are looked up each time. */
+const mostKept = 10_000;
+
+/** Name for a text with its numbers (8つのうち3つめ); null when a parameter is a word. */
+function numbered(key: string, params: Record<string, string | number>): string | null {
+  let name = key;
+  for (const param in params) {
+    const value = params[param];
+    if (!Number.isInteger(value)) return null;
+    name += `\0${param}=${value}`;
+  }
+  return name;
 }

@@ -74,7 +74,7 @@ const requiredInProduction = {
 type Environment = Record<string, string | undefined>;
 
 /** `PORTAL_MODE` decides; without it a test run is `test` and everything else is `production`, never demo by accident. */
-export function portalMode(env: Environment): PortalMode {
+function portalMode(env: Environment): PortalMode {
   const mode = env.PORTAL_MODE ?? (env.NODE_ENV === "test" ? "test" : "production");
   return z.enum(["demo", "production", "test"]).parse(mode);
 }

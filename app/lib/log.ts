@@ -4,7 +4,7 @@
  */
 import { type Logger as PinoLogger, pino } from "pino";
 
-export type RequestEntry = {
+type RequestEntry = {
   method: string;
   /** Pattern such as `/applications/:receipt`, never the address itself. */
   route: string;

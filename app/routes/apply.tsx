@@ -1,23 +1,30 @@
 import { data } from "react-router";
 import { readForm } from "../http/form.ts";
+import { ServerOnly } from "../http/server-only.ts";
 import { seeOther } from "../http/responses.ts";
 import { GroupListPage } from "../ui/pages/group-list-page.tsx";
 import { IdentityPage } from "../ui/pages/identity-page.tsx";
 import { ReviewPage } from "../ui/pages/review-page.tsx";
 import { StepPage } from "../ui/pages/step-page.tsx";
 import type { Route } from "./+types/apply";
-import { actIdentity, viewIdentity } from "./apply-pages/identity.ts";
-import { openPlace, refuseStale } from "./apply-pages/place.ts";
-import { actReview, viewReview } from "./apply-pages/review.ts";
-import { actStep, viewStepPage } from "./apply-pages/step.ts";
+import { actIdentity, type IdentityView, viewIdentity } from "./apply-pages/identity.ts";
+import { openPlace, type Place, refuseStale } from "./apply-pages/place.ts";
+import { actReview, type ReviewView, viewReview } from "./apply-pages/review.ts";
+import { actStep, type StepView, viewStepPage } from "./apply-pages/step.ts";
 import { readFormWithUploads } from "./apply-pages/uploads.ts";
 import { PageTitle } from "./page-title.tsx";
 import { type Reader, readerOf } from "./reader.ts";
+
+type View = StepView | IdentityView | ReviewView;
 
 /** One route serves the whole form: every step, the identity page and the review. */
 export async function loader(args: Route.LoaderArgs) {
   const reader = readerOf(args);
   const place = await openPlace(reader, args.params.id, args.params["*"]);
+  return new ServerOnly(viewOf(place));
+}
+
+function viewOf(place: Place): View {
   if (place.path === "review") return viewReview(place);
   if (place.path === "identity") return viewIdentity(place);
   return viewStepPage(place);
@@ -49,13 +56,13 @@ export async function action(args: Route.ActionArgs) {
   return answer(reader, await actStep(place, form, problems));
 }
 
-function answer<V>(reader: Reader, outcome: { to: string } | { view: V; status: number }) {
+function answer(reader: Reader, outcome: { to: string } | { view: View; status: number }) {
   if ("to" in outcome) return seeOther(reader.href(outcome.to));
-  return data(outcome.view, { status: outcome.status });
+  return data(new ServerOnly(outcome.view), { status: outcome.status });
 }
 
 export default function Apply({ loaderData, actionData }: Route.ComponentProps) {
-  const view = actionData ?? loaderData;
+  const view = (actionData ?? loaderData).value;
   return (
     <>
       <PageTitle title={view.title} hasErrors={view.hasErrors} />

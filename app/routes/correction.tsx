@@ -54,7 +54,7 @@ export async function action(args: Route.ActionArgs) {
   const owner = { sessionHash: application.sessionHash, draftId: null, applicationId: application.id };
   const { form } = await readFormWithUploads(args.request, portal, owner);
   const today = portal.applications.filling.today();
-  const corrected = applyCorrection(published.procedure, application.answers, fields, form, { today });
+  const corrected = applyCorrection(published.procedure, application.answers, fields, form, { today, history: file.history });
   if (!corrected.ok) return data(view(file, corrected.error), { status: 422 });
   const resident = { actor: { kind: "resident" as const }, party: "resident" as const };
   const command = { action: "correct" as const, answers: corrected.value };

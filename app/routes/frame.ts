@@ -9,12 +9,22 @@ import type { ErrorKind } from "../ui/pages/error-page.tsx";
 
 export type RootData = { city: City; announcement: string | null };
 
+const views = new WeakMap<CityProfile, Map<Locale, City>>();
+
 /** The city in the reader's language; null when the failure came before the portal could be asked. */
 export function cityView(city: CityProfile | null, locale: Locale, t: Translate): City {
   if (city === null) {
     const portalName = t("http:site");
     return { name: "", portalName, office: portalName, tel: null, hours: "", motif: "karst" };
   }
+  const known = views.get(city) ?? new Map<Locale, City>();
+  views.set(city, known);
+  const view = known.get(locale) ?? viewOf(city, locale, t);
+  known.set(locale, view);
+  return view;
+}
+
+function viewOf(city: CityProfile, locale: Locale, t: Translate): City {
   const { contact } = city;
   const hours = contact.hours[locale] ?? contact.hours.ja;
   return {

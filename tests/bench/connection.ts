@@ -74,7 +74,7 @@ export class Connection {
 function readHead(received: Buffer): { text: string; start: number; end: number | null } | null {
   const at = received.indexOf(headEnd);
   if (at === -1) return null;
-  const text = received.latin1Slice(0, at);
+  const text = received.toString("latin1", 0, at);
   const start = at + headEnd.length;
   const length = /content-length: *(\d+)/i.exec(text);
   return { text, start, end: length === null ? null : start + Number(length[1]) };

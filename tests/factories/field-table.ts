@@ -17,28 +17,37 @@ function parse(spec: SimpleField, typed: Typed) {
   return fieldModules[spec.type].parse({ all, get: (part) => all(part)[0] ?? "", files }, spec, { today });
 }
 
+/** Control characters and lone surrogates in a test's name would break the report. */
+const printable = (value: unknown): string => JSON.stringify(value)?.slice(0, 80) ?? String(value);
+
 /** Accepted input with the value it becomes (null: left empty). Reading the value's own raw form gives the value again. */
 export function accepts(spec: SimpleField, table: readonly (readonly [Typed, Value | null])[]): void {
   const module = fieldModules[spec.type];
-  test.each(table.map(([typed, value]) => ({ typed, value })))("takes $typed", ({ typed, value }) => {
-    const parsed = parse(spec, typed);
-    expect(parsed).toEqual({ ok: true, value });
-    if (value === null || spec.type === "file") return;
-    expect(module.holds(value, spec)).toBe(true);
-    expect(parse(spec, module.toRaw(value, spec))).toEqual({ ok: true, value });
-    for (const locale of ["ja", "easy", "en"]) expect(module.format(value, spec, locale).join("")).not.toBe("");
-  });
+  test.each(table.map(([typed, value]) => ({ name: printable(typed), typed, value })))(
+    "takes $name",
+    ({ typed, value }) => {
+      const parsed = parse(spec, typed);
+      expect(parsed).toEqual({ ok: true, value });
+      if (value === null || spec.type === "file") return;
+      expect(module.holds(value, spec)).toBe(true);
+      expect(parse(spec, module.toRaw(value, spec))).toEqual({ ok: true, value });
+      for (const locale of ["ja", "easy", "en"]) expect(module.format(value, spec, locale).join("")).not.toBe("");
+    },
+  );
 }
 
 /** Refused input with its error keys. */
 export function refuses(spec: SimpleField, table: Refusals): void {
-  test.each(table.map(([typed, keys]) => ({ typed, keys })))("refuses $typed: $keys", ({ typed, keys }) => {
-    const parsed = parse(spec, typed);
-    const found = parsed.ok
-      ? parsed
-      : parsed.error.map((error) => (error.part ? `${error.part}:${error.key}` : error.key)).join(" ");
-    expect(found).toBe(keys);
-  });
+  test.each(table.map(([typed, keys]) => ({ name: printable(typed), typed, keys })))(
+    "refuses $name: $keys",
+    ({ typed, keys }) => {
+      const parsed = parse(spec, typed);
+      const found = parsed.ok
+        ? parsed
+        : parsed.error.map((error) => (error.part ? `${error.part}:${error.key}` : error.key)).join(" ");
+      expect(found).toBe(keys);
+    },
+  );
 }
 
 /** Every error the type declares appears in one of the tables, and no other does. */
@@ -59,7 +68,7 @@ export function shows(spec: SimpleField, table: readonly (readonly [Value, strin
 
 /** Shapes that are no answer to the field: what a forged or outdated draft may hold. */
 export function holdsNot(spec: SimpleField, values: readonly unknown[]): void {
-  test.each(values.map((value) => ({ value })))("does not hold $value", ({ value }) => {
+  test.each(values.map((value) => ({ name: printable(value), value })))("does not hold $name", ({ value }) => {
     expect(fieldModules[spec.type].holds(value, spec)).toBe(false);
   });
 }

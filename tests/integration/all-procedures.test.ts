@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { departmentName } from "../../app/applications/index.ts";
 import type { Procedure } from "../../app/engine/index.ts";
-import { localizePath, locales } from "../../app/i18n/locales.ts";
+import { locales, localizePath } from "../../app/i18n/locales.ts";
 import { translator } from "../../app/i18n/translator.ts";
 import { type Applicant, complete, type Filed } from "./apply.ts";
 import { correct, correctable, lookUp } from "./correction.ts";
@@ -20,7 +20,11 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => portal?.close());
 
-async function inParallel<In>(inputs: readonly In[], name: (input: In) => string, work: (input: In) => Promise<void>): Promise<string[]> {
+async function inParallel<In>(
+  inputs: readonly In[],
+  name: (input: In) => string,
+  work: (input: In) => Promise<void>,
+): Promise<string[]> {
   const failures: string[] = [];
   const queue = [...inputs];
   const worker = async () => {
@@ -48,9 +52,13 @@ describe.each([
   { name: "most branched", variant: 1 },
 ] as const)("the $name way", ({ variant }) => {
   test("every procedure ends with a receipt", async () => {
-    const failures = await inParallel(procedures, ({ id }) => id, async (procedure) => {
-      filedBy[variant].push(await complete(portal, procedure, applicantFor(procedure, variant)));
-    });
+    const failures = await inParallel(
+      procedures,
+      ({ id }) => id,
+      async (procedure) => {
+        filedBy[variant].push(await complete(portal, procedure, applicantFor(procedure, variant)));
+      },
+    );
     expect(failures).toEqual([]);
     expect(new Set(filedBy[variant].map(({ receipt }) => receipt)).size).toBe(100);
   }, 180_000);
@@ -61,7 +69,14 @@ describe.each([
       const t = translator(applicant.locale);
       const { main } = receiptPage;
       expect(code).toMatch(/^[3-9A-Y]{4}-[3-9A-Y]{4}$/);
-      for (const words of [receipt, code, t("pages:done.next"), t("portal:next.answered"), city.contact.tel ?? "", contact ?? ""]) {
+      for (const words of [
+        receipt,
+        code,
+        t("pages:done.next"),
+        t("portal:next.answered"),
+        city.contact.tel ?? "",
+        contact ?? "",
+      ]) {
         expect(main, procedure.id).toContain(words);
       }
       expect(main, procedure.id).toContain(departmentName(city, procedure.definition.department, applicant.locale));
@@ -91,11 +106,17 @@ describe("a clerk of each department", () => {
   test("takes an application, has one field corrected, accepts and completes it; the resident sees it", async () => {
     const departments = [...new Set(procedures.map(({ definition }) => definition.department))];
     expect(departments).toHaveLength(22);
-    const failures = await inParallel(departments, (id) => id, async (department) => {
-      const at = departments.indexOf(department);
-      const own = filedBy[at % 2 === 0 ? 0 : 1].filter(({ procedure }) => procedure.definition.department === department);
-      await finish(own[at % own.length] as Filed, at);
-    });
+    const failures = await inParallel(
+      departments,
+      (id) => id,
+      async (department) => {
+        const at = departments.indexOf(department);
+        const own = filedBy[at % 2 === 0 ? 0 : 1].filter(
+          ({ procedure }) => procedure.definition.department === department,
+        );
+        await finish(own[at % own.length] as Filed, at);
+      },
+    );
     expect(failures).toEqual([]);
   }, 120_000);
 });
@@ -120,7 +141,7 @@ async function finish({ procedure, applicant, receipt, code, contact }: Filed, t
   await seen("in-review");
 
   const marking = await clerk.open(taken.link((href) => href.endsWith("mode=correction")));
-  const request = marking.form((form) => form.hidden["action"] === "request-correction");
+  const request = marking.form((form) => form.hidden.action === "request-correction");
   const path = correctable(procedure, request.choices("mark"));
   const reason = `本人確認書類と違います（${turn}）`;
   request.fill("mark", [path]).fill(`reason:${path}`, [reason]).fill("text", ["お手数をおかけします。"]);

@@ -1,9 +1,8 @@
 /** A resident completes a procedure from its guide page to the receipt, with what the pages show and nothing else. */
 import type { Procedure } from "../../app/engine/index.ts";
-import { localizePath, type Locale } from "../../app/i18n/locales.ts";
+import { type Locale, localizePath } from "../../app/i18n/locales.ts";
 import { fieldIdOf, fieldsAt, valuesFor } from "../factories/form-values.ts";
 import type { Browser, Page } from "./html-client.ts";
-import { byClass, byId, textOf } from "./html-document.ts";
 import type { HtmlForm } from "./html-form.ts";
 import type { TestPortal } from "./start-portal.ts";
 
@@ -30,7 +29,9 @@ export function expectPage(page: Page, status = 200): Page {
 
 export async function begin(procedure: Procedure, { browser, locale }: Applicant): Promise<Page> {
   const guide = expectPage(await browser.open(localizePath(`/procedures/${procedure.id}`, locale)));
-  const start = expectPage(await browser.open(guide.link((href) => href.endsWith(`/procedures/${procedure.id}/apply`))));
+  const start = expectPage(
+    await browser.open(guide.link((href) => href.endsWith(`/procedures/${procedure.id}/apply`))),
+  );
   return expectPage(await browser.submit(start, start.form()));
 }
 
@@ -45,45 +46,63 @@ export function fillForm(form: HtmlForm, procedure: Procedure, path: string, { v
   const stray = [...shown].find((id) => !known.has(id));
   if (stray !== undefined) throw new Error(`${procedure.id} ${path}: the input "${stray}" belongs to no field`);
   const values = valuesFor(procedure, fields, { variant, today: today() });
-  for (const field of fields) if (field.spec.type === "email" && values.entries[field.id]) values.entries[field.id] = [email];
+  for (const field of fields)
+    if (field.spec.type === "email" && values.entries[field.id]) values.entries[field.id] = [email];
   for (const [name, typed] of Object.entries(values.entries)) form.fill(name, typed);
   for (const [name, files] of Object.entries(values.files)) form.attach(name, files);
 }
 
 export async function complete(portal: TestPortal, procedure: Procedure, applicant: Applicant): Promise<Filed> {
-  const { browser } = applicant;
   let page = await begin(procedure, applicant);
   let contact: string | null = null;
-  const { level } = procedure.definition.assurance;
   for (let pages = 1; pages < 100; pages++) {
-    const path = formPath(page);
-    if (path === null) return receiptOf(page, { procedure, applicant, contact, pages: pages - 1 });
-    const form = page.form();
-    if (path === "identity") {
-      page = await identify(portal, page, applicant);
-      if (level === "email") contact = applicant.email;
-    } else if (byId(page.document, "add") !== null) page = await nextOfList(page, procedure, path, applicant);
-    else {
-      if (path !== "review") fillForm(form, procedure, path, applicant);
-      if (form.entries().some(([, value]) => value === applicant.email)) contact = applicant.email;
-      page = await browser.submit(page, form);
+    if (formPath(page) === null) return receiptOf(page, { procedure, applicant, contact, pages: pages - 1 });
+    const sent = page;
+    page = expectPage(await answerPage(portal, page, procedure, applicant));
+    // Whatever the page's form holds now was sent with it.
+    if (sent.forms.some((form) => form.names.some((name) => form.values(name).includes(applicant.email)))) {
+      contact = applicant.email;
     }
-    expectPage(page);
   }
   throw new Error(`${procedure.id} does not end`);
 }
 
+/** Goes on until the form is at `path`, "movers/new" for instance. */
+export async function advanceTo(portal: TestPortal, procedure: Procedure, applicant: Applicant, path: string): Promise<Page> {
+  let page = await begin(procedure, applicant);
+  for (let pages = 1; pages < 100 && formPath(page) !== null; pages++) {
+    if (formPath(page) === path) return page;
+    page = expectPage(await answerPage(portal, page, procedure, applicant));
+  }
+  throw new Error(`${procedure.id} does not come by ${path}`);
+}
+
+/** Answers one page of the form, "identity" and "review" included, and presses its button. */
+export async function answerPage(portal: TestPortal, page: Page, procedure: Procedure, applicant: Applicant): Promise<Page> {
+  const path = formPath(page) ?? "";
+  if (path === "identity") return identify(portal, page, applicant);
+  if (page.has("#add")) return nextOfList(page, procedure, path, applicant);
+  const form = page.form();
+  if (path !== "review") fillForm(form, procedure, path, applicant);
+  return applicant.browser.submit(page, form);
+}
+
 /** The list of a repeating group: adds people until there are enough, then goes on. */
-async function nextOfList(page: Page, procedure: Procedure, path: string, { browser, variant }: Applicant): Promise<Page> {
+async function nextOfList(
+  page: Page,
+  procedure: Procedure,
+  path: string,
+  { browser, variant }: Applicant,
+): Promise<Page> {
   const { min, max } = procedure.stepById.get(path)?.group?.spec.repeat ?? { min: 0, max: 0 };
   const wanted = variant === 1 ? Math.min(2, max) : min;
-  if (byClass(page.document, "item").length >= wanted) return browser.submit(page, page.form());
+  if (page.text(".item").length >= wanted) return browser.submit(page, page.form());
   return browser.open(page.link((href) => href.endsWith(`/${path}/new`)));
 }
 
 async function identify(portal: TestPortal, page: Page, { browser, email }: Applicant): Promise<Page> {
   const form = page.form();
-  if (form.hidden["_demo"] === "1") return browser.submit(page, form);
+  if (form.hidden._demo === "1") return browser.submit(page, form);
   if (!form.names.includes("code")) return browser.submit(page, form.fill("email", [email]));
   const mail = await portal.mail(({ to, subject }) => to === email && /\b\d{6}\b/.test(subject));
   const code = /\b(\d{6})\b/.exec(mail.subject)?.[1] ?? "";
@@ -91,7 +110,7 @@ async function identify(portal: TestPortal, page: Page, { browser, email }: Appl
 }
 
 function receiptOf(page: Page, filed: Pick<Filed, "procedure" | "applicant" | "contact" | "pages">): Filed {
-  const [receipt = "", code = ""] = byClass(page.document, "big-number").map(textOf);
+  const [receipt = "", code = ""] = page.text(".big-number");
   if (!page.path.endsWith(`/applications/${receipt}/receipt`)) throw new Error(`no receipt: ${page.describe()}`);
   return { ...filed, receipt, code, receiptPage: page };
 }

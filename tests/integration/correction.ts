@@ -1,6 +1,6 @@
 /** Correcting one field: which one lends itself to it, and the resident's part. */
 import type { CompiledField, Procedure } from "../../app/engine/index.ts";
-import { localizePath, type Locale } from "../../app/i18n/locales.ts";
+import { type Locale, localizePath } from "../../app/i18n/locales.ts";
 import { fieldIdOf, valuesFor } from "../factories/form-values.ts";
 import { expectPage } from "./apply.ts";
 import type { Browser, Page } from "./html-client.ts";
@@ -10,7 +10,7 @@ function fieldAt(procedure: Procedure, path: string): { field: CompiledField; pr
   const parts = path.split("/");
   const id = parts[parts.length - 1];
   const fields = procedure.steps.flatMap((step) =>
-    parts.length === 1 ? step.fields : step.group?.id === parts[0] ? step.group.fields : [],
+    parts.length === 1 ? step.fields : step.group !== null && step.group.id === parts[0] ? step.group.fields : [],
   );
   const field = fields.find((each) => each.id === id);
   return field ? { field, prefix: path.slice(0, path.length - field.id.length) } : null;
@@ -46,7 +46,7 @@ export async function correct(
   const form = page.form();
   const asked = [...new Set(form.names.map(fieldIdOf))];
   if (asked.length !== 1 || asked[0] !== path) throw new Error(`asked for ${asked.join(", ")} instead of ${path}`);
-  const { entries } = valuesFor(procedure, [field], { variant, today: "2026-04-01" });
+  const { entries } = valuesFor(procedure, [{ ...field, required: true }], { variant, today: "2026-04-01" });
   const before = form.names.flatMap((name) => form.values(name));
   for (const [name, values] of Object.entries(entries)) form.fill(prefix + name, values);
   return { page: await browser.submit(page, form), before, typed: Object.values(entries).flat() };

@@ -1,6 +1,6 @@
 /** A tiny browser without JavaScript: cookies, redirects, links, forms. One instance is one person's browser. */
 import { Agent, type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from "node:http";
-import { all, byTag, type Element, parseHtml, textOf } from "./html-document.ts";
+import { type Element, parseHtml, textOf } from "./html-document.ts";
 import { formsOf, type HtmlForm, type SubmitButton } from "./html-form.ts";
 
 export type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer };
@@ -51,20 +51,25 @@ export class Page {
   }
 
   get lang(): string {
-    return byTag(this.document, "html")[0]?.attributes["lang"] ?? "";
-  }
-
-  get title(): string {
-    return byTag(this.document, "title").map(textOf)[0] ?? "";
+    return this.document.querySelector("html")?.attrs.lang ?? "";
   }
 
   /** The words of the page's own part, without the frame around it. */
   get main(): string {
-    return textOf(byTag(this.document, "main")[0] ?? this.document);
+    return textOf(this.document.querySelector("main") ?? this.document);
   }
 
   get heading(): string {
-    return byTag(this.document, "h1").map(textOf)[0] ?? "";
+    return this.text("h1")[0] ?? "";
+  }
+
+  /** What the elements say that a selector finds. */
+  text(selector: string): string[] {
+    return this.document.querySelectorAll(selector).map(textOf);
+  }
+
+  has(selector: string): boolean {
+    return this.document.querySelector(selector) !== null;
   }
 
   /** Forms keep what was filled in. */
@@ -82,9 +87,10 @@ export class Page {
   }
 
   links(test: (href: string, text: string) => boolean = () => true): string[] {
-    return all(this.document, (element) => element.tag === "a" && element.attributes["href"] !== undefined)
-      .filter((element) => test(element.attributes["href"] ?? "", textOf(element)))
-      .map((element) => element.attributes["href"] ?? "");
+    return this.document
+      .querySelectorAll("a[href]")
+      .filter((link) => test(link.attrs.href ?? "", textOf(link)))
+      .map((link) => link.attrs.href ?? "");
   }
 
   link(test: (href: string, text: string) => boolean): string {
@@ -95,7 +101,7 @@ export class Page {
 
   /** For messages of failed tests: where, what, and its errors. */
   describe(): string {
-    const errors = all(this.document, ({ attributes }) => /summary-errors|error/.test(attributes["class"] ?? "")).map(textOf);
+    const errors = this.text(".summary-errors, .error");
     return `${this.status} ${this.address} 「${this.heading}」 ${[...new Set(errors)].join(" / ").slice(0, 400)}`;
   }
 }
@@ -167,7 +173,8 @@ export class Browser {
       const [pair = "", ...attributes] = header.split(";").map((part) => part.trim());
       const at = pair.indexOf("=");
       const name = pair.slice(0, at);
-      if (!attributes.includes("HttpOnly") || !attributes.includes("SameSite=Lax")) throw new Error(`an open cookie: ${name}`);
+      if (!attributes.includes("HttpOnly") || !attributes.includes("SameSite=Lax"))
+        throw new Error(`an open cookie: ${name}`);
       if (attributes.includes("Max-Age=0")) this.#cookies.delete(name);
       else this.#cookies.set(name, pair.slice(at + 1));
     }

@@ -1,15 +1,15 @@
 /** A form as a browser without JavaScript knows it: it can only send what the page shows. */
-import { all, byTag, descendants, type Element, textOf } from "./html-document.ts";
+import { type Element, textOf } from "./html-document.ts";
 
 export type Upload = { name: string; type: string; content: Uint8Array<ArrayBuffer> };
 export type SubmitButton = { name: string; value: string; text: string };
 
 type Control = { element: Element; name: string; kind: string };
 
-const typeOf = ({ tag, attributes }: Element): string =>
-  tag === "input" ? (attributes["type"] ?? "text").toLowerCase() : tag;
-const isSubmit = ({ tag, attributes }: Element) =>
-  tag === "button" ? (attributes["type"] ?? "submit") === "submit" : tag === "input" && attributes["type"] === "submit";
+const typeOf = ({ tagName, attrs }: Element): string =>
+  tagName === "INPUT" ? (attrs.type ?? "text").toLowerCase() : tagName.toLowerCase();
+const isSubmit = ({ tagName, attrs }: Element) =>
+  attrs.type === "submit" || (tagName === "BUTTON" && attrs.type === undefined);
 
 export class HtmlForm {
   readonly element: Element;
@@ -25,19 +25,21 @@ export class HtmlForm {
 
   constructor(element: Element) {
     this.element = element;
-    this.action = element.attributes["action"] ?? "";
-    this.method = (element.attributes["method"] ?? "get").toUpperCase() === "POST" ? "POST" : "GET";
-    this.isMultipart = element.attributes["enctype"] === "multipart/form-data";
-    this.buttons = all(element, isSubmit).map((button) => ({
-      name: button.attributes["name"] ?? "",
-      value: button.attributes["value"] ?? "",
-      text: textOf(button),
-    }));
-    this.#controls = all(
-      element,
-      (each) => ["input", "select", "textarea"].includes(each.tag) && !isSubmit(each) && each.attributes["disabled"] === undefined,
-    )
-      .map((each) => ({ element: each, name: each.attributes["name"] ?? "", kind: typeOf(each) }))
+    this.action = element.attrs.action ?? "";
+    this.method = (element.attrs.method ?? "get").toUpperCase() === "POST" ? "POST" : "GET";
+    this.isMultipart = element.attrs.enctype === "multipart/form-data";
+    this.buttons = element
+      .querySelectorAll("button, input")
+      .filter(isSubmit)
+      .map((button) => ({
+        name: button.attrs.name ?? "",
+        value: button.attrs.value ?? "",
+        text: textOf(button),
+      }));
+    this.#controls = element
+      .querySelectorAll("input, select, textarea")
+      .filter((each) => !isSubmit(each) && each.attrs.disabled === undefined)
+      .map((each) => ({ element: each, name: each.attrs.name ?? "", kind: typeOf(each) }))
       .filter(({ name }) => name !== "");
     for (const control of this.#controls) this.#setDefault(control);
   }
@@ -45,16 +47,16 @@ export class HtmlForm {
   #setDefault({ element, name, kind }: Control): void {
     const values = this.#values.get(name) ?? [];
     this.#values.set(name, values);
-    const { attributes } = element;
+    const { attrs } = element;
     if (kind === "radio" || kind === "checkbox") {
-      if (attributes["checked"] !== undefined) values.push(attributes["value"] ?? "on");
+      if (attrs.checked !== undefined) values.push(attrs.value ?? "on");
     } else if (kind === "select") {
-      const options = byTag(element, "option");
-      const chosen = options.find((option) => option.attributes["selected"] !== undefined) ?? options[0];
-      if (chosen) values.push(chosen.attributes["value"] ?? textOf(chosen));
+      const options = element.querySelectorAll("option");
+      const chosen = options.find((option) => option.attrs.selected !== undefined) ?? options[0];
+      if (chosen) values.push(chosen.attributes.value ?? textOf(chosen));
     } else if (kind === "textarea") {
-      values.push(element.children.filter((child) => typeof child === "string").join("").replace(/^\n/, ""));
-    } else if (kind !== "file") values.push(attributes["value"] ?? "");
+      values.push(element.text.replace(/^\n/, ""));
+    } else if (kind !== "file") values.push(attrs.value ?? "");
   }
 
   /** Names a reader can fill in, each once. */
@@ -64,7 +66,9 @@ export class HtmlForm {
 
   get hidden(): Record<string, string> {
     return Object.fromEntries(
-      this.#controls.filter(({ kind }) => kind === "hidden").map(({ name }) => [name, this.#values.get(name)?.[0] ?? ""]),
+      this.#controls
+        .filter(({ kind }) => kind === "hidden")
+        .map(({ name }) => [name, this.#values.get(name)?.[0] ?? ""]),
     );
   }
 
@@ -74,8 +78,8 @@ export class HtmlForm {
       .filter((control) => control.name === name)
       .flatMap(({ element, kind }) =>
         kind === "select"
-          ? byTag(element, "option").map((option) => option.attributes["value"] ?? textOf(option))
-          : [element.attributes["value"] ?? "on"],
+          ? element.querySelectorAll("option").map((option) => option.attrs.value ?? textOf(option))
+          : [element.attrs.value ?? "on"],
       );
   }
 
@@ -93,7 +97,7 @@ export class HtmlForm {
       const unknown = values.find((value) => !this.choices(name).includes(value));
       if (unknown !== undefined) throw new Error(`"${name}" has no choice "${unknown}"`);
     }
-    const longest = Number(controls[0]?.element.attributes["maxlength"] ?? Number.POSITIVE_INFINITY);
+    const longest = Number(controls[0]?.element.attrs.maxlength ?? Number.POSITIVE_INFINITY);
     if (values.some((value) => value.length > longest)) throw new Error(`"${name}" takes ${longest} characters`);
     this.#values.set(name, [...values]);
     return this;
@@ -102,8 +106,8 @@ export class HtmlForm {
   attach(name: string, files: readonly Upload[]): this {
     const box = this.#controls.find((control) => control.name === name && control.kind === "file");
     if (!box) throw new Error(`the page has no box for files "${name}"`);
-    if (files.length > 1 && box.element.attributes["multiple"] === undefined) throw new Error(`"${name}" takes one file`);
-    const accepted = (box.element.attributes["accept"] ?? "").split(",");
+    if (files.length > 1 && box.element.attrs.multiple === undefined) throw new Error(`"${name}" takes one file`);
+    const accepted = (box.element.attrs.accept ?? "").split(",");
     const other = files.find((file) => !accepted.includes(file.type));
     if (other) throw new Error(`"${name}" does not offer ${other.type}`);
     this.#uploads.set(name, [...files]);
@@ -112,7 +116,9 @@ export class HtmlForm {
 
   /** What the browser sends: inputs in their order, then the pressed button. */
   entries(button?: Pick<SubmitButton, "name" | "value">): [string, string][] {
-    const sent = [...this.#values].flatMap(([name, values]) => values.map((value): [string, string] => [name, lines(value)]));
+    const sent = [...this.#values].flatMap(([name, values]) =>
+      values.map((value): [string, string] => [name, lines(value)]),
+    );
     return button && button.name !== "" ? [...sent, [button.name, button.value]] : sent;
   }
 
@@ -124,7 +130,10 @@ export class HtmlForm {
     }
     const boxes = [...new Set(this.#controls.filter(({ kind }) => kind === "file").map(({ name }) => name))];
     const empty: Upload = { name: "", type: "application/octet-stream", content: new Uint8Array() };
-    return multipart(entries, boxes.flatMap((name) => (this.#uploads.get(name) ?? [empty]).map((file) => ({ field: name, file }))));
+    return multipart(
+      entries,
+      boxes.flatMap((name) => (this.#uploads.get(name) ?? [empty]).map((file) => ({ field: name, file }))),
+    );
   }
 }
 
@@ -138,7 +147,9 @@ export function multipart(
 ): { body: Buffer<ArrayBuffer>; type: string } {
   const boundary = "----WebKitFormBoundaryTinyBrowser7MA4YWxk";
   const parts = [
-    ...entries.map(([name, value]) => Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${quoted(name)}"\r\n\r\n${value}\r\n`)),
+    ...entries.map(([name, value]) =>
+      Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${quoted(name)}"\r\n\r\n${value}\r\n`),
+    ),
     ...files.flatMap(({ field, file }) => [
       Buffer.from(
         `--${boundary}\r\nContent-Disposition: form-data; name="${quoted(field)}"; filename="${quoted(file.name)}"\r\nContent-Type: ${file.type}\r\n\r\n`,
@@ -151,6 +162,5 @@ export function multipart(
   return { body: Buffer.concat(parts), type: `multipart/form-data; boundary=${boundary}` };
 }
 
-export const formsOf = (root: Element): HtmlForm[] => byTag(root, "form").map((element) => new HtmlForm(element));
-export const hasControl = (form: HtmlForm, name: string): boolean => form.names.includes(name);
-export const isInside = (outer: Element, inner: Element): boolean => [...descendants(outer)].includes(inner);
+export const formsOf = (root: Element): HtmlForm[] =>
+  root.querySelectorAll("form").map((element) => new HtmlForm(element));

@@ -8,7 +8,7 @@ import { createPageCache, type PageCache } from "../../app/http/page-cache.ts";
 import { guardConnections, serverOptions, stopServer } from "../../app/http/server-life.ts";
 import { createLog } from "../../app/lib/log.ts";
 
-export type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer };
+type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer };
 export type Ask = { method?: string; headers?: Record<string, string | string[]>; body?: string | Buffer };
 
 export type TestServer = {

@@ -5,12 +5,19 @@ import type { Browser, Page } from "./html-client.ts";
 import type { TestPortal } from "./start-portal.ts";
 
 /** Signs in with password and one-time code; a code works once, so one sign-in per account and half minute. */
-export async function signIn(portal: TestPortal, login: string, to = "/staff/applications"): Promise<{ browser: Browser; page: Page }> {
+export async function signIn(
+  portal: TestPortal,
+  login: string,
+  to = "/staff/applications",
+): Promise<{ browser: Browser; page: Page }> {
   const { password, totpSecret } = portal.running.portal.demoAccounts();
   const browser = portal.browser();
   const page = expectPage(await browser.open(`/staff/login?to=${encodeURIComponent(to)}`));
   const form = page.form((each) => each.names.includes("password"));
-  form.fill("login", [login]).fill("password", [password]).fill("code", [generateSync({ secret: totpSecret })]);
+  form
+    .fill("login", [login])
+    .fill("password", [password])
+    .fill("code", [generateSync({ secret: totpSecret })]);
   return { browser, page: await browser.submit(page, form) };
 }
 
@@ -24,7 +31,7 @@ export async function findApplication(browser: Browser, receipt: string): Promis
 
 /** Presses the button of one action; `text` is typed where the form asks for words. */
 export async function act(browser: Browser, page: Page, action: string, text?: string): Promise<Page> {
-  const form = page.form((each) => each.hidden["action"] === action);
+  const form = page.form((each) => each.hidden.action === action);
   if (text !== undefined) form.fill("text", [text]);
   return browser.submit(page, form);
 }

@@ -7,10 +7,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import Database from "better-sqlite3";
-import type { PortalOptions } from "../../app/portal.server.ts";
+import type { Config } from "../../app/lib/env.ts";
 import { projectPath } from "../../app/lib/project-path.ts";
 import type { Result } from "../../app/lib/result.ts";
-import type { Config } from "../../app/lib/env.ts";
+import type { PortalOptions } from "../../app/portal.server.ts";
 import type { Running } from "../../server.ts";
 import { Browser } from "./html-client.ts";
 
@@ -45,7 +45,8 @@ async function freshBuild(): Promise<void> {
       mkdirSync(lock);
       break;
     } catch {
-      if (Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? 0) > 180_000) rmSync(lock, { recursive: true, force: true });
+      if (Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? 0) > 180_000)
+        rmSync(lock, { recursive: true, force: true });
       await sleep(200);
     }
   }
@@ -69,10 +70,15 @@ async function freePort(): Promise<number> {
 export async function startPortal(options: PortalOptions = {}): Promise<TestPortal> {
   await freshBuild();
   // React chooses its fast build by this when it is loaded, as in production.
-  process.env["NODE_ENV"] = "production";
+  process.env.NODE_ENV = "production";
   const { readConfig, startServer }: Built = load(projectPath("build", "server", "index.js"));
   const varDir = mkdtempSync(join(tmpdir(), "portal-test-"));
-  const config = readConfig({ PORTAL_MODE: "demo", PORT: String(await freePort()), VAR_DIR: varDir, LOG_LEVEL: "silent" });
+  const config = readConfig({
+    PORTAL_MODE: "demo",
+    PORT: String(await freePort()),
+    VAR_DIR: varDir,
+    LOG_LEVEL: "silent",
+  });
   if (!config.ok) throw new Error(JSON.stringify(config.error));
   const running = await startServer(config.value, options);
   const database = new Database(join(varDir, "portal.sqlite"), { readonly: true });
@@ -123,6 +129,8 @@ function readMail(file: string): Mail {
   const at = message.indexOf("\r\n\r\n");
   const head = message.slice(0, at);
   const field = (name: string) => new RegExp(`^${name}: (.*)$`, "m").exec(head)?.[1]?.trim() ?? "";
-  const subject = field("Subject").replace(/=\?UTF-8\?B\?([^?]*)\?=/g, (_, text: string) => Buffer.from(text, "base64").toString("utf8"));
+  const subject = field("Subject").replace(/=\?UTF-8\?B\?([^?]*)\?=/g, (_, text: string) =>
+    Buffer.from(text, "base64").toString("utf8"),
+  );
   return { to: field("To"), subject, text: message.slice(at + 4) };
 }

@@ -16,6 +16,7 @@ const refused = [
   [{ ...whole, bankCode: "001" }, "bankCode:bank-code"],
   [{ ...whole, branchCode: "〇〇七" }, "branchCode:branch-code"],
   [{ ...whole, kind: "gold" }, "kind:kind"],
+  [{ ...whole, kind: "" }, "kind:kind"],
   [{ ...whole, number: "12345" }, "number:number"],
   [{ ...whole, number: "12345678" }, "number:number"],
   [{ ...whole, number: "なし" }, "number:number"],

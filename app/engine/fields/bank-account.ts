@@ -66,7 +66,10 @@ export const bankAccount: FieldModule<BankAccountField, BankAccount> = {
     const errors: FieldError[] = [];
     const value = { ...typed };
     for (const part of parts) {
-      const read = typed[part] === "" ? err({ part, key: "part-required" }) : readers[part](typed[part], part);
+      const read =
+        typed[part] === ""
+          ? err({ part, key: part === "kind" ? "kind" : "part-required" })
+          : readers[part](typed[part], part);
       if (!read.ok) errors.push(read.error);
       else if (read.value === "") errors.push({ part, key: "part-required" });
       else value[part] = read.value;

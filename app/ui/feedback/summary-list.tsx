@@ -32,5 +32,5 @@ export function SummaryList({ rows }: { rows: SummaryRow[] }) {
 /** The lines of one answer (an address, several ticks) under each other. */
 function Answer({ value, none }: { value: string | string[]; none: string }) {
   const text = typeof value === "string" ? value : value.filter((line) => line !== "").join("\n");
-  return text === "" ? <span className="soft">{none}</span> : <>{text}</>;
+  return text === "" ? <span className="soft">{none}</span> : text;
 }

@@ -24,7 +24,7 @@ export function AddressField(props: FieldProps) {
             part="postalCode"
             label={t("ui:postal.code")}
             hint={t("ui:postal.hint")}
-            className=""
+            className="part-code"
             width="w10"
             inputMode="numeric"
             autoComplete={own("postal-code")}

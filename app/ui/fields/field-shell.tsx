@@ -73,11 +73,7 @@ export function Wrapper({ field, children }: { field: FieldView; children: React
 
 export function Need({ required }: { required: boolean }) {
   const { t } = useText();
-  return (
-    <span className="need">
-      {t(required ? "ui:field.required" : "ui:field.optional")}
-    </span>
-  );
+  return <span className="need">{t(required ? "ui:field.required" : "ui:field.optional")}</span>;
 }
 
 function Notes({ field, reason }: Pick<FieldProps, "field" | "reason">) {

@@ -80,7 +80,9 @@ function Facets({ facets }: { facets: Facet[] }) {
                 <a href={option.href} aria-current={option.current ? "true" : undefined}>
                   {option.label}
                 </a>
-                {option.count === null ? null : <span className="soft num">{t("ui:count", { count: option.count })}</span>}
+                {option.count === null ? null : (
+                  <span className="soft num">{t("ui:count", { count: option.count })}</span>
+                )}
               </li>
             ))}
           </ul>

@@ -102,7 +102,7 @@ function Ways({ applyHref, channels }: GuidePageProps) {
       <h2 id="ways">{t("pages:guide.ways")}</h2>
       <ul className="plain ways">
         <li className="tight">
-          <b>{t("pages:guide.channels.online")}</b>
+          <b className="way">{t("pages:guide.channels.online")}</b>
           {applyHref === null ? (
             <p>{t("pages:guide.notOnline")}</p>
           ) : (
@@ -118,7 +118,7 @@ function Ways({ applyHref, channels }: GuidePageProps) {
         </li>
         {channels.map((channel) => (
           <li key={channel.kind} className="tight">
-            <b>{t(`pages:guide.channels.${channel.kind}`)}</b>
+            <b className="way">{t(`pages:guide.channels.${channel.kind}`)}</b>
             <p>{channel.text}</p>
             {channel.link === null ? null : (
               <p>

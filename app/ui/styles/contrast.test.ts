@@ -10,7 +10,9 @@ const css = `${read("./tokens.css")}\n${read("../motif/karst.css")}`;
 
 type Colours = Record<string, string>;
 const declarations = (text: string): Colours =>
-  Object.fromEntries([...text.matchAll(/(--[a-z0-9-]+):\s*([^;]+);/g)].map(([, name, value]) => [name ?? "", value ?? ""]));
+  Object.fromEntries(
+    [...text.matchAll(/(--[a-z0-9-]+):\s*([^;]+);/g)].map(([, name, value]) => [name ?? "", value ?? ""]),
+  );
 
 /** Blocks as written: `:root` alone, then those inside a media query. */
 function scheme(...wanted: string[]): Colours {
