@@ -1,26 +1,26 @@
-import { existsSync } from "node:fs";
+/** Browser tests against the built portal; every worker starts its own (see tests/e2e/portal-test.ts). */
 import { defineConfig } from "@playwright/test";
+import { launchOptions } from "./accessibility/browser.ts";
 
-/** The system's Chromium: packages do not download browsers here. `npm test` finds or installs one and names it. */
-const executablePath = [process.env.CHROMIUM_PATH, "/usr/bin/chromium"].find((path) => path && existsSync(path));
-const isRoot = process.getuid?.() === 0;
+// React chooses its fast build by this when it is loaded, and the workers load the built server.
+process.env.NODE_ENV = "production";
 
 export default defineConfig({
-  testDir: ".",
-  testMatch: ["tests/e2e/**/*.spec.ts", "accessibility/**/*.spec.ts"],
-  outputDir: "test-results/browser",
-  // Every worker starts a portal of its own; two cores carry two.
+  testDir: "tests/e2e",
+  testMatch: "*.spec.ts",
+  outputDir: "test-results/e2e",
+  fullyParallel: true,
   workers: 2,
-  fullyParallel: false,
-  forbidOnly: process.env.CI !== undefined,
+  retries: 0,
+  forbidOnly: true,
   timeout: 120_000,
+  expect: { timeout: 15_000 },
   use: {
+    browserName: "chromium",
+    launchOptions: launchOptions(),
     locale: "ja-JP",
     timezoneId: "Asia/Tokyo",
-    launchOptions: {
-      ...(executablePath === undefined ? {} : { executablePath }),
-      // Chromium refuses its sandbox to root, and to root only is it taken away.
-      args: isRoot ? ["--no-sandbox"] : [],
-    },
+    actionTimeout: 30_000,
+    screenshot: "only-on-failure",
   },
 });

@@ -18,6 +18,8 @@ export default defineConfig({
       project("unit", ["app/**/*.test.{ts,tsx}", "db/**/*.test.ts", "accessibility/**/*.test.ts"], 10_000),
       // Real engines and servers: starting one takes seconds.
       project("contract", ["tests/contract/**/*.test.ts"], 60_000),
+      // Whole rooms on real stores; some on both engines.
+      project("rooms", ["tests/rooms/**/*.test.ts"], 20_000, "tests/mocks/setup-servers.ts"),
       project("integration", ["tests/integration/**/*.test.{ts,tsx}"], 60_000, "tests/mocks/setup-servers.ts"),
     ],
   },

@@ -17,13 +17,13 @@ import {
   demoTotpSecret,
   seedDemoAccounts,
 } from "./identity/index.ts";
+import { readAccessibilityRun } from "./lib/accessibility-run.ts";
 import { systemClock } from "./lib/clock.ts";
 import type { Config } from "./lib/env.ts";
 import { randomId } from "./lib/ids.ts";
 import { createLog } from "./lib/log.ts";
 import { projectPath } from "./lib/project-path.ts";
 import { composeMail, createDelivery, fileTransport, type OutgoingMail, smtpTransport } from "./notifications/index.ts";
-import { readAccessibilityRun } from "./lib/accessibility-run.ts";
 import { cityProfileSchema, createCatalogue, publishDefinitions, type Synonym } from "./procedures/index.ts";
 
 const readJson = (file: string): unknown => JSON.parse(readFileSync(file, "utf8"));
@@ -47,7 +47,10 @@ export async function openPortal(config: Config, options: PortalOptions = {}) {
   const definitions = seedDefinitions(options.proceduresDirectory ?? projectPath("db", "seed", "procedures"));
   await publishDefinitions(stores.procedures, definitions, "seed", clock.now());
 
-  const catalogue = createCatalogue(stores.procedures, readJson(projectPath("db", "seed", "synonyms.json")) as Synonym[]);
+  const catalogue = createCatalogue(
+    stores.procedures,
+    readJson(projectPath("db", "seed", "synonyms.json")) as Synonym[],
+  );
   const cardIdentity = cardProviderFor(config.mode);
   const origin = config.publicOrigin ?? `http://localhost:${config.port}`;
   const mail = {
@@ -70,12 +73,13 @@ export async function openPortal(config: Config, options: PortalOptions = {}) {
   const transport = config.smtpUrl
     ? smtpTransport(config.smtpUrl, config.mailFrom)
     : fileTransport(path.join(config.varDir, "mail"), config.mailFrom);
-  const delivery = createDelivery(stores.outbox, transport, clock, (about, error) =>
-    log.warn("mail not delivered", { about, error: error instanceof Error ? error.name : "unknown" }),
+  const delivery = createDelivery(stores.outbox, transport, clock, (about, reason) =>
+    log.warn("mail not delivered", { about, reason }),
   );
   const staff = createStaffSignIn(stores.identity, clock, config.totpKey);
 
-  const demoStaff = config.mode === "production" ? [] : demoAccounts(city.departments.map(({ id, name }) => ({ id, name: name.ja })));
+  const demoStaff =
+    config.mode === "production" ? [] : demoAccounts(city.departments.map(({ id, name }) => ({ id, name: name.ja })));
   if (demoStaff.length > 0) await seedDemoAccounts(stores.identity, demoStaff, config.totpKey, clock.now());
   if (config.mode === "demo") {
     await seedDemoApplications({ store: stores.applications, catalogue, now: clock.now(), newId: randomId });

@@ -2,7 +2,18 @@
  * Import zones: the arrows between rooms (see README, map of rooms). A wrong arrow fails the lint.
  * Rooms are entered by their door (index.ts); ports (store.ts, types.ts) are types that db and the composition root share.
  */
-const rooms = ["engine", "procedures", "applications", "reservations", "handouts", "identity", "notifications", "audit", "console", "demo"];
+const rooms = [
+  "engine",
+  "procedures",
+  "applications",
+  "reservations",
+  "handouts",
+  "identity",
+  "notifications",
+  "audit",
+  "console",
+  "demo",
+];
 /** What each room may import, besides lib, npm packages and its own inside. i18n's dates and locales are pure. */
 const arrows = {
   engine: [],
@@ -21,23 +32,45 @@ const anyRoom = `^app/(${rooms.join("|")})/`;
 
 module.exports = {
   forbidden: [
-    { name: "no-circular", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
-    { name: "not-resolvable", severity: "error", from: {}, to: { couldNotResolve: true, pathNot: "^(virtual:|\\./\\+types/|.*\\?url$)" } },
+    {
+      name: "no-circular",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    {
+      name: "not-resolvable",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true, pathNot: "^(virtual:|\\./\\+types/|.*\\?url$)" },
+    },
     ...Object.entries(arrows).map(([from, allowed]) => ({
       name: `arrow-${from}`,
       severity: "error",
       comment: `${from} may import only: lib${allowed.map((name) => `, ${name}`).join("")}`,
       from: { path: room(from) },
-      to: { path: "^(app|db)/", pathNot: [room(from), "^app/lib/", "^app/i18n/(locales|dates)\\.ts$", ...allowed.map(room)] },
+      to: {
+        path: "^(app|db)/",
+        pathNot: [room(from), "^app/lib/", "^app/i18n/(locales|dates)\\.ts$", ...allowed.map(room)],
+      },
     })),
     ...rooms.map((name) => ({
       name: `door-${name}`,
       severity: "error",
       comment: `${name} is entered by its index.ts; its ports are for db`,
       from: { path: "^app/", pathNot: [room(name), "\\.test\\.tsx?$"] },
-      to: { path: room(name), pathNot: [`^app/${name}/index\\.ts$`, "^app/engine/(view|answers|definition)\\.ts$"], dependencyTypesNot: ["type-only"] },
+      to: {
+        path: room(name),
+        pathNot: [`^app/${name}/index\\.ts$`, "^app/engine/(view|answers|definition)\\.ts$"],
+        dependencyTypesNot: ["type-only"],
+      },
     })),
-    { name: "lib-is-a-leaf", severity: "error", from: { path: "^app/lib/" }, to: { path: "^(app|db)/", pathNot: "^app/lib/" } },
+    {
+      name: "lib-is-a-leaf",
+      severity: "error",
+      from: { path: "^app/lib/" },
+      to: { path: "^(app|db)/", pathNot: "^app/lib/" },
+    },
     {
       name: "ui-by-props",
       severity: "error",
@@ -51,7 +84,12 @@ module.exports = {
       from: { path: "^app/(http|i18n)/" },
       to: { path: anyRoom, dependencyTypesNot: ["type-only"] },
     },
-    { name: "only-portal-opens-db", severity: "error", from: { path: "^app/", pathNot: "^app/portal\\.server\\.ts$" }, to: { path: "^db/" } },
+    {
+      name: "only-portal-opens-db",
+      severity: "error",
+      from: { path: "^app/", pathNot: "^app/portal\\.server\\.ts$" },
+      to: { path: "^db/" },
+    },
     {
       name: "db-imports-types-of-rooms",
       severity: "error",
@@ -70,6 +108,10 @@ module.exports = {
     tsPreCompilationDeps: "specify",
     tsConfig: { fileName: "tsconfig.json" },
     exclude: { path: "(\\.react-router|build)/" },
-    enhancedResolveOptions: { exportsFields: ["exports"], extensions: [".ts", ".tsx", ".js", ".mjs", ".json"], conditionNames: ["import", "node", "types"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      extensions: [".ts", ".tsx", ".js", ".mjs", ".json"],
+      conditionNames: ["import", "node", "types"],
+    },
   },
 };

@@ -66,9 +66,13 @@ function mailKind(command: Command, actor: Actor): Exclude<MailKind, "email-code
   return kinds[command.action];
 }
 
+/** Who applied and where notices go: read again when answers change. */
+export type Contact = Pick<ApplicationRecord, "applicantName" | "applicantSearch" | "contactEmail">;
+
 export function createAct(deps: {
   store: ApplicationStore;
   clock: Clock;
+  contactOf(application: ApplicationRecord, answers: Answers): Promise<Contact>;
   mails(kind: Exclude<MailKind, "email-code" | "received">, application: ApplicationRecord, command: Command): Promise<OutgoingMail[]>;
 }) {
   const { store, clock } = deps;
@@ -80,6 +84,8 @@ export function createAct(deps: {
     by: { actor: Actor; party: Party },
     expectedSeq: number,
   ): Promise<Result<null, ActFailure>> {
+    // First, because what is allowed was read off the same state; and because it comes from a form: it may be any number.
+    if (expectedSeq !== application.lastSeq) return err("conflict");
     if (!allowedActions(application.status, by.party).includes(command.action)) return err("not-allowed");
     const lacking = missing(command);
     if (lacking) return err(lacking);
@@ -87,13 +93,17 @@ export function createAct(deps: {
     const at = clock.now();
     const event = { ...toEvent(command, application.answers), seq: expectedSeq + 1, at, actor: by.actor };
     const kind = mailKind(command, by.actor);
+    const corrected =
+      command.action === "correct"
+        ? { answers: command.answers, contact: await deps.contactOf(application, command.answers) }
+        : null;
     const outcome = await store.append({
       applicationId: application.id,
       expectedSeq,
       events: [event],
       status: foldStatus([...history.slice(0, expectedSeq), event]),
-      ...(command.action === "correct" ? { answers: command.answers } : {}),
-      mails: kind ? await deps.mails(kind, application, command) : [],
+      ...corrected,
+      mails: kind ? await deps.mails(kind, { ...application, ...corrected?.contact }, command) : [],
       at,
     });
     return outcome === "appended" ? ok(null) : err("conflict");

@@ -23,11 +23,10 @@ export type Owner = { sessionHash: string; draftId: string | null; applicationId
 export type Upload = Owner & { name: string; bytes: AsyncIterable<Uint8Array> };
 
 /** File name as shown: no folders, no control characters, at most 120 characters. */
-const shownName = (name: string) =>
-  (name.split(/[/\\]/).pop() ?? "")
-    .replace(/[\p{Cc}\p{Cs}\p{Cf}]/gu, "")
-    .trim()
-    .slice(-120) || "file";
+const shownName = (name: string) => {
+  const plain = (name.split(/[/\\]/).pop() ?? "").replace(/[\p{Cc}\p{Cs}\p{Cf}]/gu, "").trim();
+  return [...plain].slice(-120).join("") || "file";
+};
 
 export function createAttachments(
   directory: string,

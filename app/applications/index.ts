@@ -4,6 +4,7 @@ import type { Catalogue } from "../procedures/index.ts";
 import { accessCode } from "./access-code.ts";
 import { createAct } from "./act.ts";
 import { createAttachments } from "./attachments.ts";
+import { applicantOf, contactEmailOf } from "./contact.ts";
 import { createDrafts } from "./drafts.ts";
 import { createFormFilling } from "./form-filling.ts";
 import { createLookup } from "./lookup.ts";
@@ -55,6 +56,10 @@ export function createApplications(deps: ApplicationsDeps) {
   const act = createAct({
     store,
     clock,
+    async contactOf({ versionId, identity }, answers) {
+      const { procedure } = await catalogue.version(versionId);
+      return { ...applicantOf(procedure, answers), contactEmail: contactEmailOf(procedure, answers, identity) };
+    },
     async mails(kind, application, command) {
       const published = await catalogue.version(application.versionId);
       const locale = application.locale;

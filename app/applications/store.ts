@@ -91,7 +91,7 @@ export type ApplicationStore = {
   submit(application: NewApplication, event: HistoryEvent, mails: OutgoingMail[]): Promise<{ receipt: string; created: boolean }>;
   /**
    * Appends events (seq = expectedSeq+1 …) with the status folded from them, in one transaction with outbox rows and, for a
-   * correction, the new answers. "conflict" when someone else appended first.
+   * correction, the new answers and what is read from them. "conflict" when someone else appended first.
    */
   append(change: {
     applicationId: string;
@@ -99,6 +99,7 @@ export type ApplicationStore = {
     events: HistoryEvent[];
     status: Status;
     answers?: Answers;
+    contact?: Pick<NewApplication, "applicantName" | "applicantSearch" | "contactEmail">;
     mails: OutgoingMail[];
     at: number;
   }): Promise<"appended" | "conflict">;

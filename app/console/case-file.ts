@@ -25,6 +25,7 @@ export function createCaseFiles(deps: { applications: Applications; catalogue: C
 
   /** null for an unknown number and for another department's alike. */
   async function open(staff: StaffIdentity, typed: string): Promise<CaseFile | null> {
+    if (!may(staff.role, "applications.read")) return null;
     const receipt = parseReceipt(typed);
     const application = receipt === null ? null : await applications.byReceipt(receipt);
     if (!application) return null;

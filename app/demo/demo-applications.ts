@@ -1,5 +1,11 @@
 /** Fictitious applications: two for each department, spread over the last weeks and over every status. */
-import { type ApplicationStore, applicantOf, foldStatus, type HistoryEvent, newReceipt } from "../applications/index.ts";
+import {
+  type ApplicationStore,
+  applicantOf,
+  foldStatus,
+  type HistoryEvent,
+  newReceipt,
+} from "../applications/index.ts";
 import { isoDate } from "../i18n/dates.ts";
 import type { Catalogue, Published } from "../procedures/index.ts";
 import { exampleAnswers } from "./example-answers.ts";
@@ -24,7 +30,10 @@ const stories: ((fieldId: string) => { by: "staff" | "resident"; body: Body }[])
   ],
   () => [
     { by: "staff", body: { type: "taken" } },
-    { by: "staff", body: { type: "message", text: "書類を確認しています。あと数日お待ちください（見本の連絡です）。" } },
+    {
+      by: "staff",
+      body: { type: "message", text: "書類を確認しています。あと数日お待ちください（見本の連絡です）。" },
+    },
     { by: "staff", body: { type: "accepted", message: "" } },
   ],
   () => [
@@ -69,7 +78,15 @@ export async function seedDemoApplications(deps: {
   newId(): string;
 }): Promise<number> {
   const { store, catalogue, now, newId } = deps;
-  const inbox = { departments: null, statuses: null, procedureId: null, query: null, sort: "newest", after: null, limit: 1 } as const;
+  const inbox = {
+    departments: null,
+    statuses: null,
+    procedureId: null,
+    query: null,
+    sort: "newest",
+    after: null,
+    limit: 1,
+  } as const;
   if ((await store.inbox(inbox)).rows.length > 0) return 0;
   const { list } = await catalogue.snapshot();
   const picked = chosen(list, isoDate(now));
@@ -106,7 +123,12 @@ export async function seedDemoApplications(deps: {
   return picked.length;
 }
 
-async function tell(store: ApplicationStore, applicationId: string, story: ReturnType<(typeof stories)[number]>, from: number) {
+async function tell(
+  store: ApplicationStore,
+  applicationId: string,
+  story: ReturnType<(typeof stories)[number]>,
+  from: number,
+) {
   const events = story.map(({ by, body }, index) => ({
     ...body,
     seq: index + 2,

@@ -1,5 +1,12 @@
 /** Plainly fictitious answers to any procedure, for the demo: 見本 花子 of 見本町. Never a real person, place or number. */
-import { type Answers, type CompiledField, type Item, openSession, type Procedure, type Value } from "../engine/index.ts";
+import {
+  type Answers,
+  type CompiledField,
+  type Item,
+  openSession,
+  type Procedure,
+  type Value,
+} from "../engine/index.ts";
 
 const person = { family: "見本", given: "花子" };
 const address = { postalCode: "7592212", prefecture: "山口県", city: "美祢市", street: "見本町1番地", building: "" };
@@ -52,7 +59,15 @@ function valueOf({ spec }: CompiledField, today: string, turn: number): Value | 
     case "yes-no":
       return turn % 2 === 0;
     case "bank-account":
-      return { bankCode: "0000", bankName: "見本銀行", branchCode: "000", branchName: "見本支店", kind: "ordinary", number: "0000000", holder: "ミホン　ハナコ" };
+      return {
+        bankCode: "0000",
+        bankName: "見本銀行",
+        branchCode: "000",
+        branchName: "見本支店",
+        kind: "ordinary",
+        number: "0000000",
+        holder: "ミホン　ハナコ",
+      };
     case "declaration":
       return true;
     case "file":

@@ -1,3 +1,4 @@
 /** Door of the demo: fictitious applications in every state, so that no screen of a fresh demo is empty. */
-export { exampleAnswers } from "./example-answers.ts";
+
 export { seedDemoApplications } from "./demo-applications.ts";
+export { exampleAnswers } from "./example-answers.ts";

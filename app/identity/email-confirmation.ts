@@ -21,7 +21,7 @@ export function createEmailConfirmation(store: IdentityStore, clock: Clock) {
       const now = clock.now();
       const takes = [
         [`email-code:${draftId}`, sendsPerDraft],
-        [`email-code-to:${sha256(email)}`, sendsPerEmail],
+        [`email-code-to:${sha256(email.toLowerCase())}`, sendsPerEmail],
       ] as const;
       for (const [key, max] of takes) {
         if (!(await store.take(key, max, hourMs, now)).allowed) return err("too-many");

@@ -28,6 +28,15 @@ const publicPart = ({ id, login, name, role, departments }: StaffAccount): Staff
   departments,
 });
 
+/** The time step a code belongs to, one before or after the present one included; null when it is wrong or no code at all. */
+function totpStep(typed: string, secret: string, now: number): number | null {
+  const token = typed.normalize("NFKC").replace(/\D/g, "");
+  // The library throws for anything else.
+  if (token.length !== 6) return null;
+  const checked = verifySync({ secret, token, epoch: Math.floor(now / 1000), epochTolerance: 30 });
+  return checked.valid && "timeStep" in checked ? checked.timeStep : null;
+}
+
 export function createStaffSignIn(store: IdentityStore, clock: Clock, totpKey: Buffer) {
   return {
     /** A fresh session token, or one answer for every wrong part: which of them was wrong is not said. */
@@ -50,13 +59,7 @@ export function createStaffSignIn(store: IdentityStore, clock: Clock, totpKey: B
       if (!account || !passwordOk || account.disabledAt !== null || account.totpSecret === null) {
         return err({ code: "wrong" });
       }
-      const checked = verifySync({
-        secret: unseal(account.totpSecret, totpKey),
-        token: typed.code.normalize("NFKC").replace(/\D/g, "").padStart(6, " ").slice(0, 6),
-        epoch: Math.floor(now / 1000),
-        epochTolerance: 30,
-      });
-      const step = checked.valid && "timeStep" in checked ? checked.timeStep : null;
+      const step = totpStep(typed.code, unseal(account.totpSecret, totpKey), now);
       if (step === null || !(await store.useTotpStep(account.id, step))) return err({ code: "wrong" });
       await store.release(accountKey);
       // A new token at every sign-in: a session planted before it is worth nothing (session fixation).

@@ -14,15 +14,23 @@ export type Delivery = {
 };
 
 const leaseMs = 60_000;
+/** What one mail may take; the transports give up before. A mail that might outlive its lease is left for the next claim. */
+const longestSendMs = 30_000;
 const batch = 20;
-/** 1 min, 2, 4 … at most six hours. */
-const pause = (attempts: number) => Math.min(60_000 * 2 ** attempts, 6 * 3_600_000);
+/** 1 min, 2, 4 … at most six hours. `attempts`: 1 after the first. */
+const pause = (attempts: number) => Math.min(60_000 * 2 ** (attempts - 1), 6 * 3_600_000);
+
+/** What may be logged of a failure: servers repeat the address and words of the mail in their messages. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return "unknown";
+  return "code" in error && typeof error.code === "string" ? error.code : error.name;
+}
 
 export function createDelivery(
   outbox: OutboxStore,
   transport: Transport,
   clock: Clock,
-  onFailure: (about: string, error: unknown) => void,
+  onFailure: (about: string, reason: string) => void,
 ): Delivery {
   let running: Promise<number> | null = null;
   let timer: NodeJS.Timeout | null = null;
@@ -31,15 +39,17 @@ export function createDelivery(
   async function run(): Promise<number> {
     let sent = 0;
     while (!stopped) {
-      const mails = await outbox.claim(batch, clock.now(), leaseMs);
+      const claimedAt = clock.now();
+      const mails = await outbox.claim(batch, claimedAt, leaseMs);
       for (const mail of mails) {
+        if (stopped || clock.now() + longestSendMs > claimedAt + leaseMs) break;
         try {
           await transport.send(mail);
           await outbox.sent(mail.id, clock.now());
           sent++;
         } catch (error) {
-          onFailure(mail.about, error);
-          const reason = error instanceof Error ? error.name : "unknown";
+          const reason = reasonOf(error);
+          onFailure(mail.about, reason);
           await outbox.failed(mail.id, reason, clock.now() + pause(mail.attempts));
         }
       }
@@ -54,7 +64,7 @@ export function createDelivery(
     });
     return running;
   };
-  const quietly = () => void drain().catch((error: unknown) => onFailure("outbox", error));
+  const quietly = () => void drain().catch((error: unknown) => onFailure("outbox", reasonOf(error)));
 
   return {
     drain,

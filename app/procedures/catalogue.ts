@@ -31,7 +31,7 @@ export type Catalogue = {
 
 export function createCatalogue(store: ProcedureStore, synonyms: Synonym[]): Catalogue {
   let kept: Snapshot | null = null;
-  let loading: Promise<Snapshot> | null = null;
+  let loading: { contentVersion: number; snapshot: Promise<Snapshot> } | null = null;
   const versions = new Map<string, Published>();
 
   async function load(contentVersion: number): Promise<Snapshot> {
@@ -40,7 +40,7 @@ export function createCatalogue(store: ProcedureStore, synonyms: Synonym[]): Cat
       versions.set(row.versionId, known);
       return known;
     });
-    kept = {
+    const snapshot = {
       contentVersion,
       list,
       byId: new Map(list.map((entry) => [entry.procedure.definition.id, entry])),
@@ -49,18 +49,24 @@ export function createCatalogue(store: ProcedureStore, synonyms: Synonym[]): Cat
         synonyms,
       ),
     };
-    return kept;
+    if (kept === null || kept.contentVersion < contentVersion) kept = snapshot;
+    return snapshot;
   }
 
   return {
     async snapshot() {
       const contentVersion = await store.contentVersion();
       if (kept?.contentVersion === contentVersion) return kept;
-      // One load at a time: a burst after publishing compiles once.
-      loading ??= load(contentVersion).finally(() => {
-        loading = null;
-      });
-      return loading;
+      // One load per content version: a burst after publishing compiles once, and nobody joins a load begun before it.
+      if (loading?.contentVersion !== contentVersion) {
+        const begun = { contentVersion, snapshot: load(contentVersion) };
+        const end = () => {
+          if (loading === begun) loading = null;
+        };
+        begun.snapshot.then(end, end);
+        loading = begun;
+      }
+      return loading.snapshot;
     },
     async version(versionId) {
       const known = versions.get(versionId);

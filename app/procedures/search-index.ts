@@ -14,7 +14,11 @@ export type Filters = {
   /** "complete": no visit is needed; "visit": one is. */
   online: "complete" | "visit" | null;
 };
-export type Facets = { category: Record<string, number>; lifeEvent: Record<string, number>; online: Record<string, number> };
+export type Facets = {
+  category: Record<string, number>;
+  lifeEvent: Record<string, number>;
+  online: Record<string, number>;
+};
 export type SearchResult = { ids: string[]; facets: Facets };
 
 type Document = { definition: Definition; place: number; title: string; names: string; summary: string; rest: string };

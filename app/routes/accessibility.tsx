@@ -16,7 +16,11 @@ export function loader(args: Route.LoaderArgs): { title: string; page: Omit<Acce
         engine: run.engine,
         pages: run.pages,
         states: run.states,
-        scope: t("portal:accessibilityScope", { locales: run.locales.length, widths: run.widths.join(" / "), renders: run.renders }),
+        scope: t("portal:accessibilityScope", {
+          locales: run.locales.length,
+          widths: run.widths.join(" / "),
+          renders: run.renders,
+        }),
         violations: run.violations,
         report: null,
       },

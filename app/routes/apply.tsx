@@ -1,7 +1,7 @@
 import { data } from "react-router";
 import { readForm } from "../http/form.ts";
-import { ServerOnly } from "../http/server-only.ts";
 import { seeOther } from "../http/responses.ts";
+import { ServerOnly } from "../http/server-only.ts";
 import { GroupListPage } from "../ui/pages/group-list-page.tsx";
 import { IdentityPage } from "../ui/pages/identity-page.tsx";
 import { ReviewPage } from "../ui/pages/review-page.tsx";

@@ -23,7 +23,9 @@ function facetsOf(reader: Reader, query: Query, counts: Facets): Facet[] {
   };
   const facet = (id: string, name: keyof Facets, known: readonly string[], labels: string): Facet => ({
     id,
-    options: known.map((value) => option(name, value, t(`${labels}.${value}`))).filter((each) => each.count > 0 || each.current),
+    options: known
+      .map((value) => option(name, value, t(`${labels}.${value}`)))
+      .filter((each) => each.count > 0 || each.current),
   });
   return [
     facet("online", "online", ["complete", "visit"], "portal:online"),
@@ -40,7 +42,8 @@ function hitOf(reader: Reader, definition: Definition): ProcedureHit {
     summary: reader.text(summary),
     online: definition.channels.online,
     visit: visit !== null,
-    deadline: deadline.rule === "within-days" && deadline.days ? reader.t("portal:within", { count: deadline.days }) : null,
+    deadline:
+      deadline.rule === "within-days" && deadline.days ? reader.t("portal:within", { count: deadline.days }) : null,
   };
 }
 
@@ -76,7 +79,9 @@ export async function catalogueView(reader: Reader): Promise<Omit<CataloguePageP
     hidden: Object.fromEntries(Object.entries(hidden).filter(([, value]) => value !== "")),
     total: found.length,
     facets: facetList,
-    chosen: facetList.flatMap(({ options }) => options.filter((each) => each.current).map(({ label, href }) => ({ label, href }))),
+    chosen: facetList.flatMap(({ options }) =>
+      options.filter((each) => each.current).map(({ label, href }) => ({ label, href })),
+    ),
     clearHref: Object.values(query).some((value) => value !== "") ? reader.href("/procedures") : null,
     groups: groups.filter((group) => group.items.length > 0),
     suggestions: ["a", "b", "c", "d"].map((key) => {

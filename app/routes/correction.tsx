@@ -24,7 +24,12 @@ function view(file: Case, refusal?: Refusal) {
   const asked = askedOf(file);
   const today = portal.applications.filling.today();
   const fields = refusal?.fields ?? asked.fields;
-  const shown = viewCorrection(published.procedure, application.answers, fields, { locale, t, today, ...(refusal ? { refusal } : {}) });
+  const shown = viewCorrection(published.procedure, application.answers, fields, {
+    locale,
+    t,
+    today,
+    ...(refusal ? { refusal } : {}),
+  });
   const page: CorrectionPageProps = {
     frame: {
       city: cityView(portal.city, locale, t),
@@ -54,7 +59,10 @@ export async function action(args: Route.ActionArgs) {
   const owner = { sessionHash: application.sessionHash, draftId: null, applicationId: application.id };
   const { form } = await readFormWithUploads(args.request, portal, owner);
   const today = portal.applications.filling.today();
-  const corrected = applyCorrection(published.procedure, application.answers, fields, form, { today, history: file.history });
+  const corrected = applyCorrection(published.procedure, application.answers, fields, form, {
+    today,
+    history: file.history,
+  });
   if (!corrected.ok) return data(view(file, corrected.error), { status: 422 });
   const resident = { actor: { kind: "resident" as const }, party: "resident" as const };
   const command = { action: "correct" as const, answers: corrected.value };

@@ -22,7 +22,11 @@ export function guideView(reader: Reader, definition: Definition): Omit<GuidePag
   const { guide, channels, facts } = definition;
   const department = departmentName(portal.city, definition.department, locale);
   // A counter always takes the application: going online is an offer, never a duty.
-  const ways = ["counter" as const, ...(channels.phone ? ["phone" as const] : []), ...(channels.post ? ["post" as const] : [])];
+  const ways = [
+    "counter" as const,
+    ...(channels.phone ? ["phone" as const] : []),
+    ...(channels.post ? ["post" as const] : []),
+  ];
   // Without a provider the card cannot be read, so applying would end in a dead end.
   const canApply = channels.online && (definition.assurance.level !== "jpki" || portal.cardIdentity !== null);
   return {

@@ -1,5 +1,5 @@
-import { lookupPostal } from "../http/postal.server.ts";
 import { pageError } from "../http/errors.ts";
+import { lookupPostal } from "../http/postal.server.ts";
 import type { Route } from "./+types/postal";
 
 /** Addresses of a postal code for the enhancement script: public data, kept by caches for a day. */

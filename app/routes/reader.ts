@@ -1,6 +1,6 @@
 /** What every public loader and action asks of its request. */
 import type { RouterContextProvider } from "react-router";
-import { textOf, type Text } from "../engine/index.ts";
+import { type Text, textOf } from "../engine/index.ts";
 import { portalContext } from "../http/context.ts";
 import { residentHash } from "../http/resident.ts";
 import { type Locale, localeOfPath, localizePath } from "../i18n/locales.ts";

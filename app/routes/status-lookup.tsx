@@ -14,7 +14,13 @@ type Errors = StatusLookupPageProps["errors"];
 const noErrors: Errors = { receipt: null, secret: null, form: null };
 
 async function view(reader: Reader, receipt: string, errors: Errors) {
-  const page: Omit<StatusLookupPageProps, "frame"> = { receipt, errors, action: null, hidden: {}, mine: await mineOf(reader) };
+  const page: Omit<StatusLookupPageProps, "frame"> = {
+    receipt,
+    errors,
+    action: null,
+    hidden: {},
+    mine: await mineOf(reader),
+  };
   return { title: reader.t("portal:titles.lookup"), hasErrors: errors !== noErrors, page };
 }
 

@@ -93,9 +93,10 @@ export const applicationStore = (dialect: Dialect): ApplicationStore => {
         await tx.delete(drafts).where(ownDraft);
         return { receipt: application.receipt, created: true };
       }),
-    append: async ({ applicationId, expectedSeq, events: added, status, answers, mails, at }) =>
+    append: async ({ applicationId, expectedSeq, events: added, status, answers, contact, mails, at }) =>
       dialect.transact(async (tx) => {
-        const changes = { status, lastSeq: expectedSeq + added.length, updatedAt: at, ...(answers ? { answers } : {}) };
+        const lastSeq = expectedSeq + added.length;
+        const changes = { status, lastSeq, updatedAt: at, ...(answers ? { answers } : {}), ...contact };
         const changed = await tx
           .update(applications)
           .set(changes)

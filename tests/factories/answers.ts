@@ -59,7 +59,10 @@ function pick(field: SimpleField, count: number, { variant, seed }: SampleOption
   if (seed === undefined) return variant === 1 ? count - 1 : 0;
   let hash = seed + 1;
   for (const letter of field.id) hash = (Math.imul(hash, 31) + letter.charCodeAt(0)) >>> 0;
-  return hash % count;
+  // Without mixing, two yes-or-no fields whose ids have the same parity would always go together.
+  hash = Math.imul(hash ^ (hash >>> 16), 0x45d9f3b);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x45d9f3b);
+  return ((hash ^ (hash >>> 16)) >>> 0) % count;
 }
 
 function sampleParts(field: CompiledField, options: SampleOptions): Record<string, string[]> {

@@ -38,7 +38,7 @@ export type TestPortal = {
 const load = createRequire(import.meta.url);
 
 /** Builds when the build is not made from these sources. Test files run side by side: one of them builds. */
-async function freshBuild(): Promise<void> {
+export async function freshBuild(): Promise<void> {
   const lock = join(tmpdir(), `portal-build-${Buffer.from(projectPath()).toString("hex").slice(-60)}`);
   for (;;) {
     try {

@@ -2,8 +2,11 @@
 import { createTransport } from "nodemailer";
 import type { Transport } from "./email.ts";
 
+const limits = { connectionTimeout: 8_000, greetingTimeout: 8_000, socketTimeout: 10_000, dnsTimeout: 4_000 };
+
 export function smtpTransport(url: string, from: string): Transport {
-  const transporter = createTransport(url);
+  // Together shorter than the outbox's lease, or another instance would send the same mail meanwhile.
+  const transporter = createTransport({ url, ...limits });
   return {
     async send(mail) {
       await transporter.sendMail({

@@ -38,9 +38,9 @@ function view(place: Place, stage: Stage): IdentityView {
 
 /** The address the form has asked for already, so that nobody types it twice. */
 function knownEmail({ session, published }: Place): string {
-  const field = published.procedure.definition.steps.flatMap((step) => step.fields).find(
-    (each) => each.type === "email" && typeof session.answers[each.id] === "string",
-  );
+  const field = published.procedure.definition.steps
+    .flatMap((step) => step.fields)
+    .find((each) => each.type === "email" && typeof session.answers[each.id] === "string");
   const known = session.answers["applicantEmail"] ?? (field ? session.answers[field.id] : "");
   return typeof known === "string" ? known : "";
 }
@@ -48,10 +48,20 @@ function knownEmail({ session, published }: Place): string {
 export function viewIdentity(place: Place): IdentityView {
   const { level } = place.published.procedure.definition.assurance;
   const { searchParams } = place.reader.url;
-  if (level === "jpki") return view(place, place.reader.portal.cardIdentity ? { stage: "jpki-demo", error: null } : { stage: "unavailable" });
+  if (level === "jpki")
+    return view(
+      place,
+      place.reader.portal.cardIdentity ? { stage: "jpki-demo", error: null } : { stage: "unavailable" },
+    );
   const pending = place.draft.pending?.path === "identity" ? place.draft.pending.input["email"]?.[0] : undefined;
   if (pending && !searchParams.has("change")) {
-    return view(place, { stage: "email-code", email: pending, code: "", error: null, resent: searchParams.has("resent") });
+    return view(place, {
+      stage: "email-code",
+      email: pending,
+      code: "",
+      error: null,
+      resent: searchParams.has("resent"),
+    });
   }
   return view(place, { stage: "email-address", email: pending ?? knownEmail(place), error: null });
 }
@@ -67,7 +77,9 @@ async function sendCode(place: Place, typed: string, resent: boolean): Promise<I
   if (!emailShape.test(email)) return refuse("email", 422);
   const started = await portal.emailConfirmation.start(draft.id, email);
   if (!started.ok) return refuse(started.error, 429);
-  const saved = await portal.applications.drafts.save(draft, { pending: { path: "identity", input: { email: [email] } } });
+  const saved = await portal.applications.drafts.save(draft, {
+    pending: { path: "identity", input: { email: [email] } },
+  });
   if (saved === "stale") throw staleDraft(place);
   const params = {
     ...cityParams(portal, locale),
@@ -100,7 +112,10 @@ export async function actIdentity(place: Place, form: FormReader<unknown>): Prom
   if (!confirmed.ok) {
     const error = t(`portal:identityErrors.${confirmed.error}`);
     const status = confirmed.error === "too-many" ? 429 : 422;
-    return { view: view(place, { stage: "email-code", email: pending, code: code.slice(0, 15), error, resent: false }), status };
+    return {
+      view: view(place, { stage: "email-code", email: pending, code: code.slice(0, 15), error, resent: false }),
+      status,
+    };
   }
   const identity = { level: "email" as const, email: confirmed.value.email, verifiedAt: now };
   if ((await drafts.save(draft, { identity, pending: null })) === "stale") throw staleDraft(place);

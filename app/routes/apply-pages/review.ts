@@ -1,6 +1,6 @@
 /** Check answers, and sending: every mistake leads to its page, a repeated request to the same receipt. */
 import { departmentName } from "../../applications/index.ts";
-import { stepPathOf, summarize, type SummaryStep, textOf } from "../../engine/index.ts";
+import { type SummaryStep, stepPathOf, summarize, textOf } from "../../engine/index.ts";
 import type { FormReader } from "../../http/form.ts";
 import type { ErrorLink } from "../../ui/feedback/error-summary.tsx";
 import type { ReviewPageProps, SummarySection } from "../../ui/pages/review-page.tsx";
@@ -19,7 +19,12 @@ export function sectionsOf(
   const sections = new Map<string, SummarySection>();
   for (const { stepPath, stepTitle, rows } of steps) {
     const [stepId = "", item] = stepPath.split("/");
-    const section = sections.get(stepId) ?? { title: titleOf(stepId), changeHref: changeBase?.(stepId) ?? null, rows: [], items: [] };
+    const section = sections.get(stepId) ?? {
+      title: titleOf(stepId),
+      changeHref: changeBase?.(stepId) ?? null,
+      rows: [],
+      items: [],
+    };
     const lines = rows.map((row) => ({
       label: row.label,
       value: [...row.lines, ...row.files.map((file) => file.name)],

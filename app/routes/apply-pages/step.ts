@@ -17,7 +17,14 @@ export function viewStepPage(place: Place, shown: Shown = {}): StepView {
   const { uploads = [], ...typed } = shown;
   const today = reader.portal.applications.filling.today();
   const view = viewStep(session, { ...typed, locale: reader.locale, t: reader.t, today });
-  const common = { frame: frameOf(place), title: view.title, lead: view.lead, action: null, hidden, leaveHref: leaveHref(place) };
+  const common = {
+    frame: frameOf(place),
+    title: view.title,
+    lead: view.lead,
+    action: null,
+    hidden,
+    leaveHref: leaveHref(place),
+  };
   if (view.group === null) {
     const fields = view.fields.map((field) => withUploads(field, uploads, reader.t));
     const page: StepPageProps = { ...common, fields, pageErrors: [], purpose: session.item === null ? "step" : "item" };
@@ -28,7 +35,11 @@ export function viewStepPage(place: Place, shown: Shown = {}): StepView {
     ...common,
     hint: group.hint,
     itemLabel: group.itemLabel,
-    items: group.items.map((item) => ({ name: item.label, lines: item.lines, changeHref: reader.href(`${base}/${item.path}`) })),
+    items: group.items.map((item) => ({
+      name: item.label,
+      lines: item.lines,
+      changeHref: reader.href(`${base}/${item.path}`),
+    })),
     addHref: group.canAdd ? reader.href(`${base}/${group.addPath}`) : null,
     max: group.max,
     errors: group.errors.map((message) => ({ message, href: "#add" })),
@@ -40,7 +51,10 @@ function withUploads(field: FieldView, uploads: UploadProblem[], t: Place["reade
   const own = uploads.filter((upload) => upload.fieldId === field.id);
   if (own.length === 0) return field;
   // A refused upload is why the field is empty: the plain "required" would only repeat it.
-  return { ...field, errors: own.map(({ code, name }) => ({ part: null, message: t(`portal:upload.${code}`, { name }) })) };
+  return {
+    ...field,
+    errors: own.map(({ code, name }) => ({ part: null, message: t(`portal:upload.${code}`, { name }) })),
+  };
 }
 
 export type StepOutcome = { to: string } | { view: StepView; status: number };
@@ -64,7 +78,11 @@ async function lookUp(place: Place, form: FormReader<FileRef>, fieldId: string):
     view.page.fields = view.page.fields.map((field) =>
       field.id !== fieldId
         ? field
-        : { ...field, errors: found.length === 0 ? [unknown] : [], candidates: found.length > 1 && !candidate ? found : null },
+        : {
+            ...field,
+            errors: found.length === 0 ? [unknown] : [],
+            candidates: found.length > 1 && !candidate ? found : null,
+          },
     );
   }
   return { view, status: found.length === 0 ? 422 : 200 };
@@ -72,7 +90,12 @@ async function lookUp(place: Place, form: FormReader<FileRef>, fieldId: string):
 
 function typedOf(place: Place, form: FormReader<FileRef>): RawInput {
   const own = new Set(place.session.fields.map((field) => field.id));
-  return Object.fromEntries(form.names().filter((name) => own.has(name.split(".")[0] ?? "")).map((name) => [name, form.all(name)]));
+  return Object.fromEntries(
+    form
+      .names()
+      .filter((name) => own.has(name.split(".")[0] ?? ""))
+      .map((name) => [name, form.all(name)]),
+  );
 }
 
 export async function actStep(place: Place, form: FormReader<FileRef>, uploads: UploadProblem[]): Promise<StepOutcome> {
@@ -98,8 +121,14 @@ export async function actStep(place: Place, form: FormReader<FileRef>, uploads: 
   if (!taken.ok && taken.error.code === "stale") throw staleDraft(place);
   const refusal = !taken.ok && taken.error.code === "refused" ? taken.error.refusal : null;
   // What was right is saved by now, so the page is drawn from the draft as it is.
-  const fresh = await place.reader.portal.applications.filling.open(place.draft.sessionHash, place.draft.procedureId, place.path);
-  const now = fresh.ok ? { ...place, ...fresh.value, hidden: { ...place.hidden, _rev: String(fresh.value.draft.revision) } } : place;
+  const fresh = await place.reader.portal.applications.filling.open(
+    place.draft.sessionHash,
+    place.draft.procedureId,
+    place.path,
+  );
+  const now = fresh.ok
+    ? { ...place, ...fresh.value, hidden: { ...place.hidden, _rev: String(fresh.value.draft.revision) } }
+    : place;
   const kept = refusal === null ? {} : { raw: refusal.raw, errors: refusal.errors };
   return { view: viewStepPage(now, { ...kept, uploads }), status: 422 };
 }

@@ -15,7 +15,11 @@ export async function readFormWithUploads(
 ): Promise<{ form: FormReader<FileRef>; problems: UploadProblem[] }> {
   const problems: UploadProblem[] = [];
   const form = await readForm<FileRef | null>(request, async ({ fieldName, name, stream }) => {
-    const saved = await portal.applications.attachments.save({ ...owner, name, bytes: Readable.fromWeb(stream() as NodeStream) });
+    const saved = await portal.applications.attachments.save({
+      ...owner,
+      name,
+      bytes: Readable.fromWeb(stream() as NodeStream),
+    });
     if (saved.ok) return saved.value;
     problems.push({ fieldId: fieldName, name, code: saved.error });
     return null;

@@ -20,7 +20,8 @@ export async function openCase(reader: Reader, typed: string): Promise<Case> {
   const receipt = parseReceipt(typed);
   const application = receipt === null ? null : await portal.applications.openFor(sessionHash, receipt);
   // The same answer for a number that does not exist and for somebody else's.
-  if (!application) throw redirect(`${reader.href("/applications")}?receipt=${encodeURIComponent(typed.slice(0, 20))}`, 302);
+  if (!application)
+    throw redirect(`${reader.href("/applications")}?receipt=${encodeURIComponent(typed.slice(0, 20))}`, 302);
   const published = await portal.procedures.version(application.versionId);
   return {
     reader,

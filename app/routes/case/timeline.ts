@@ -39,7 +39,12 @@ export function timelineOf(file: Case): TimelineEntry[] {
   }));
   const isOpen = !["completed", "rejected", "withdrawn"].includes(application.status);
   if (!isOpen) return past;
-  const checked = { when: t("portal:next.soon"), what: t("portal:next.checked", { department }), detail: null, past: false };
+  const checked = {
+    when: t("portal:next.soon"),
+    what: t("portal:next.checked", { department }),
+    detail: null,
+    past: false,
+  };
   return [...past, ...(application.status === "submitted" ? [checked] : []), answered(file)];
 }
 
@@ -57,7 +62,12 @@ export function nextSteps(file: Case): TimelineEntry[] {
   const { reader, application, department } = file;
   const { t, locale } = reader;
   return [
-    { when: formatDateTime(application.submittedAt, locale), what: t("portal:next.received"), detail: null, past: true },
+    {
+      when: formatDateTime(application.submittedAt, locale),
+      what: t("portal:next.received"),
+      detail: null,
+      past: true,
+    },
     {
       when: t("portal:next.soon"),
       what: t("portal:next.checked", { department }),

@@ -34,7 +34,9 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
 function commandOf(form: FormReader): { command: Command | null; typed: Typed } {
   const text = (form.get("text") ?? "").trim().slice(0, 2000);
   const marked = form.all("mark").slice(0, 200);
-  const reasons = Object.fromEntries(marked.map((path) => [path, (form.get(`reason:${path}`) ?? "").trim().slice(0, 300)]));
+  const reasons = Object.fromEntries(
+    marked.map((path) => [path, (form.get(`reason:${path}`) ?? "").trim().slice(0, 300)]),
+  );
   const typed = { marked, reasons, message: text };
   const fields = marked.map((path) => ({ path, reason: reasons[path] ?? "" }));
   const commands: Record<string, Command> = {
@@ -63,7 +65,9 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   const failure = translator("ja")(`console:failure.${done.error}`);
   const marking = command.action === "request-correction" && done.error !== "conflict";
   const fresh = await open(portal, staff, params.receipt);
-  return data(caseFileView(portal, fresh, { marking, done: null, failure, typed }), { status: done.error === "conflict" ? 409 : 422 });
+  return data(caseFileView(portal, fresh, { marking, done: null, failure, typed }), {
+    status: done.error === "conflict" ? 409 : 422,
+  });
 }
 
 export default function Application({ loaderData, actionData }: Route.ComponentProps) {

@@ -11,7 +11,12 @@ import { ConsolePage } from "./rail.tsx";
 
 const base = "/staff/applications";
 
-function dueView(dueAt: number | null, open: boolean, now: number, t: Translate): InboxPageProps["rows"][number]["due"] {
+function dueView(
+  dueAt: number | null,
+  open: boolean,
+  now: number,
+  t: Translate,
+): InboxPageProps["rows"][number]["due"] {
   if (dueAt === null) return { text: t("console:due.none"), date: null, late: false };
   const days = daysUntil(dueAt, now);
   const date = formatShortDate(dueAt, now);
@@ -26,7 +31,13 @@ export async function loader({ request, context }: Route.LoaderArgs): Promise<In
   const t = translator("ja");
   const search = new URL(request.url).searchParams;
   const read = (name: keyof InboxQuery) => search.get(name) ?? "";
-  const query = { view: read("view"), procedure: read("procedure"), q: read("q"), sort: read("sort"), after: read("after") };
+  const query = {
+    view: read("view"),
+    procedure: read("procedure"),
+    q: read("q"),
+    sort: read("sort"),
+    after: read("after"),
+  };
   const inbox = await portal.console.inbox(staff, query);
   const address = (change: Partial<InboxQuery>) => {
     const entries = Object.entries({ ...query, after: "", ...change }).filter(([, value]) => value !== "");
@@ -38,7 +49,12 @@ export async function loader({ request, context }: Route.LoaderArgs): Promise<In
       href: `${base}?view=${view}`,
       current: view === inbox.view,
     })),
-    filter: { view: inbox.view, q: query.q, procedure: query.procedure, sort: query.sort === "newest" ? "newest" : "due" },
+    filter: {
+      view: inbox.view,
+      q: query.q,
+      procedure: query.procedure,
+      sort: query.sort === "newest" ? "newest" : "due",
+    },
     procedures: inbox.procedures,
     rows: inbox.items.map((item) => ({
       receipt: item.receipt,

@@ -58,7 +58,10 @@ export function caseFileView(portal: Portal, file: CaseFile, options: Options) {
       fact("procedure", `${definition.title.ja}（${t("console:file.version", { version: published.version })}）`),
       fact("applicant", application.applicantName || t("console:inbox.noName")),
       fact("contact", application.contactEmail ?? t("console:file.noContact")),
-      fact("identity", t(`applications:identity.${identityKey}`, { email: identity?.level === "email" ? identity.email : "" })),
+      fact(
+        "identity",
+        t(`applications:identity.${identityKey}`, { email: identity?.level === "email" ? identity.email : "" }),
+      ),
       fact("channel", t(`console:channel.${application.channel}`)),
       fact("locale", t(`console:file.locales.${application.locale}`)),
       fact("submitted", formatDateTime(application.submittedAt, "ja")),

@@ -1,9 +1,9 @@
 /** The signed-in member of staff of a request: asked in every staff loader and action, a parent's guard protects no child. */
-import { redirect, type RouterContextProvider } from "react-router";
-import { may, type Permission, type StaffIdentity } from "../../identity/index.ts";
+import { type RouterContextProvider, redirect } from "react-router";
 import { portalContext } from "../../http/context.ts";
 import { cookieJar } from "../../http/cookies.ts";
 import { pageError } from "../../http/errors.ts";
+import { may, type Permission, type StaffIdentity } from "../../identity/index.ts";
 
 const name = "staff";
 

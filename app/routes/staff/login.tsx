@@ -8,6 +8,7 @@ import { useText } from "../../i18n/text-context.tsx";
 import { translator } from "../../i18n/translator.ts";
 import type { Portal } from "../../portal.server.ts";
 import { LoginPage, type LoginPageProps } from "../../ui/console/login-page.tsx";
+import { PageTitle } from "../page-title.tsx";
 import type { Route } from "./+types/login";
 import { staffCookie } from "./guard.ts";
 
@@ -53,7 +54,7 @@ export default function Login({ loaderData, actionData }: Route.ComponentProps) 
   const { t } = useText();
   return (
     <>
-      <title>{t("console:login.title")}</title>
+      <PageTitle title={t("console:login.title")} />
       <LoginPage {...(actionData ?? loaderData)} />
     </>
   );

@@ -38,7 +38,10 @@ export function CorrectionForm(props: CorrectionFormProps) {
   );
 }
 
-function MarkTable({ section, typed }: { section: CorrectionFormProps["sections"][number] } & Pick<CorrectionFormProps, "typed">) {
+function MarkTable({
+  section,
+  typed,
+}: { section: CorrectionFormProps["sections"][number] } & Pick<CorrectionFormProps, "typed">) {
   const { t } = useText();
   return (
     <table className="marks-table">

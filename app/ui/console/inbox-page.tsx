@@ -1,5 +1,6 @@
 import { useText } from "../../i18n/text-context.tsx";
 import { type StatusCode, StatusTag } from "../feedback/status-tag.tsx";
+import { WideTable } from "./wide-table.tsx";
 
 export type InboxPageProps = {
   views: { label: string; href: string; current: boolean }[];
@@ -50,92 +51,92 @@ export function InboxPage(props: InboxPageProps) {
 function Filters({ filter, procedures }: InboxPageProps) {
   const { t } = useText();
   return (
-    <form method="get" className="filters" role="search">
-      <input type="hidden" name="view" value={filter.view} />
-      <div>
-        <label className="label" htmlFor="inbox-q">
-          {t("console:inbox.search")}
-        </label>
-        <input id="inbox-q" name="q" type="search" defaultValue={filter.q} maxLength={100} />
-      </div>
-      <div>
-        <label className="label" htmlFor="inbox-procedure">
-          {t("console:inbox.procedure")}
-        </label>
-        <select id="inbox-procedure" name="procedure" defaultValue={filter.procedure}>
-          <option value="">{t("console:inbox.allProcedures")}</option>
-          {procedures.map((procedure) => (
-            <option key={procedure.id} value={procedure.id}>
-              {procedure.title}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div>
-        <label className="label" htmlFor="inbox-sort">
-          {t("console:inbox.sort")}
-        </label>
-        <select id="inbox-sort" name="sort" defaultValue={filter.sort}>
-          <option value="due">{t("console:inbox.sortDue")}</option>
-          <option value="newest">{t("console:inbox.sortNewest")}</option>
-        </select>
-      </div>
-      <button type="submit" className="button second">
-        {t("console:inbox.apply")}
-      </button>
-    </form>
+    <search>
+      <form method="get" className="filters">
+        <input type="hidden" name="view" value={filter.view} />
+        <div>
+          <label className="label" htmlFor="inbox-q">
+            {t("console:inbox.search")}
+          </label>
+          <input id="inbox-q" name="q" type="search" defaultValue={filter.q} maxLength={100} />
+        </div>
+        <div>
+          <label className="label" htmlFor="inbox-procedure">
+            {t("console:inbox.procedure")}
+          </label>
+          <select id="inbox-procedure" name="procedure" defaultValue={filter.procedure}>
+            <option value="">{t("console:inbox.allProcedures")}</option>
+            {procedures.map((procedure) => (
+              <option key={procedure.id} value={procedure.id}>
+                {procedure.title}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div>
+          <label className="label" htmlFor="inbox-sort">
+            {t("console:inbox.sort")}
+          </label>
+          <select id="inbox-sort" name="sort" defaultValue={filter.sort}>
+            <option value="due">{t("console:inbox.sortDue")}</option>
+            <option value="newest">{t("console:inbox.sortNewest")}</option>
+          </select>
+        </div>
+        <button type="submit" className="button second">
+          {t("console:inbox.apply")}
+        </button>
+      </form>
+    </search>
   );
 }
 
 function Rows({ rows }: Pick<InboxPageProps, "rows">) {
   const { t } = useText();
   return (
-    <div className="wide" tabIndex={0} role="region" aria-label={t("console:inbox.caption")}>
-      <table>
-        <caption className="vh">{t("console:inbox.caption")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("console:inbox.receipt")}</th>
-            <th scope="col">{t("console:inbox.procedure")}</th>
-            <th scope="col">{t("console:inbox.applicant")}</th>
-            <th scope="col">{t("console:inbox.status")}</th>
-            <th scope="col">{t("console:inbox.department")}</th>
-            <th scope="col" className="right">
-              {t("console:inbox.submitted")}
+    <WideTable label={t("console:inbox.caption")}>
+      <caption className="vh">{t("console:inbox.caption")}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t("console:inbox.receipt")}</th>
+          <th scope="col">{t("console:inbox.procedure")}</th>
+          <th scope="col">{t("console:inbox.applicant")}</th>
+          <th scope="col">{t("console:inbox.status")}</th>
+          <th scope="col">{t("console:inbox.department")}</th>
+          <th scope="col" className="right">
+            {t("console:inbox.submitted")}
+          </th>
+          <th scope="col" className="right">
+            {t("console:inbox.due")}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.receipt}>
+            <th scope="row">
+              <a href={row.href} className="code nowrap">
+                {row.receipt}
+              </a>
             </th>
-            <th scope="col" className="right">
-              {t("console:inbox.due")}
-            </th>
+            <td>{row.procedure}</td>
+            <td>{row.applicant || t("console:inbox.noName")}</td>
+            <td>
+              <StatusTag status={row.status} />
+            </td>
+            <td>{row.department}</td>
+            <td className="right nowrap">{row.submitted}</td>
+            <td className={row.due.late ? "right nowrap due-late" : "right nowrap"}>
+              {row.due.text}
+              {row.due.date === null ? null : (
+                <>
+                  <br />
+                  {row.due.date}
+                </>
+              )}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.receipt}>
-              <th scope="row">
-                <a href={row.href} className="code nowrap">
-                  {row.receipt}
-                </a>
-              </th>
-              <td>{row.procedure}</td>
-              <td>{row.applicant || t("console:inbox.noName")}</td>
-              <td>
-                <StatusTag status={row.status} />
-              </td>
-              <td>{row.department}</td>
-              <td className="right nowrap">{row.submitted}</td>
-              <td className={row.due.late ? "right nowrap due-late" : "right nowrap"}>
-                {row.due.text}
-                {row.due.date === null ? null : (
-                  <>
-                    <br />
-                    {row.due.date}
-                  </>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </WideTable>
   );
 }

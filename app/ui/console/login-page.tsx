@@ -1,4 +1,5 @@
 import { useText } from "../../i18n/text-context.tsx";
+import { WideTable } from "./wide-table.tsx";
 
 export type LoginPageProps = {
   /** Local address to go on to. */
@@ -105,24 +106,22 @@ function Demo({ demo }: { demo: NonNullable<LoginPageProps["demo"]> }) {
       <p>
         {t("console:login.demoCode")} <b className="number">{demo.code}</b>
       </p>
-      <div className="wide" tabIndex={0} role="region" aria-label={t("console:login.demoAccount")}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t("console:login.demoAccount")}</th>
-              <th scope="col">{t("console:login.demoName")}</th>
+      <WideTable label={t("console:login.demoAccount")}>
+        <thead>
+          <tr>
+            <th scope="col">{t("console:login.demoAccount")}</th>
+            <th scope="col">{t("console:login.demoName")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {demo.accounts.map((account) => (
+            <tr key={account.login}>
+              <td>{account.login}</td>
+              <td>{account.name}</td>
             </tr>
-          </thead>
-          <tbody>
-            {demo.accounts.map((account) => (
-              <tr key={account.login}>
-                <td>{account.login}</td>
-                <td>{account.name}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </WideTable>
     </section>
   );
 }

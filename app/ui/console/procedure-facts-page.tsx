@@ -1,4 +1,5 @@
 import { useText } from "../../i18n/text-context.tsx";
+import { WideTable } from "./wide-table.tsx";
 
 export type ProcedureFactsPageProps = {
   facts: { label: string; value: string }[];
@@ -35,30 +36,28 @@ export function ProcedureFactsPage({ facts, publicHref, open, steps }: Procedure
       </ul>
       <h2>{t("console:procedures.steps")}</h2>
       {steps.map((step) => (
-        <div key={step.title} className="wide" tabIndex={0} role="region" aria-label={step.title}>
-          <table>
-            <caption>{t("console:procedures.stepCaption", { title: step.title })}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t("console:procedures.field")}</th>
-                <th scope="col">{t("console:procedures.type")}</th>
-                <th scope="col">{t("console:procedures.required")}</th>
+        <WideTable key={step.title} label={step.title}>
+          <caption>{t("console:procedures.stepCaption", { title: step.title })}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t("console:procedures.field")}</th>
+              <th scope="col">{t("console:procedures.type")}</th>
+              <th scope="col">{t("console:procedures.required")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {step.rows.map((row) => (
+              <tr key={row.id}>
+                <th scope="row">{row.label}</th>
+                <td>{row.type}</td>
+                <td>
+                  {t(row.required ? "console:procedures.yes" : "console:procedures.no")}
+                  {row.conditional ? `（${t("console:procedures.condition")}）` : ""}
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {step.rows.map((row) => (
-                <tr key={row.id}>
-                  <th scope="row">{row.label}</th>
-                  <td>{row.type}</td>
-                  <td>
-                    {t(row.required ? "console:procedures.yes" : "console:procedures.no")}
-                    {row.conditional ? `（${t("console:procedures.condition")}）` : ""}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </WideTable>
       ))}
     </>
   );

@@ -1,4 +1,5 @@
 import { useText } from "../../i18n/text-context.tsx";
+import { WideTable } from "./wide-table.tsx";
 
 export type ProceduresPageProps = {
   rows: {
@@ -19,43 +20,41 @@ export function ProceduresPage({ rows }: ProceduresPageProps) {
   return (
     <>
       <p>{t("console:procedures.lead")}</p>
-      <div className="wide" tabIndex={0} role="region" aria-label={t("console:procedures.caption")}>
-        <table>
-          <caption className="vh">{t("console:procedures.caption")}</caption>
-          <thead>
-            <tr>
-              <th scope="col" className="right">
-                {t("console:procedures.number")}
+      <WideTable label={t("console:procedures.caption")}>
+        <caption className="vh">{t("console:procedures.caption")}</caption>
+        <thead>
+          <tr>
+            <th scope="col" className="right">
+              {t("console:procedures.number")}
+            </th>
+            <th scope="col">{t("console:procedures.name")}</th>
+            <th scope="col">{t("console:procedures.department")}</th>
+            <th scope="col" className="right">
+              {t("console:procedures.version")}
+            </th>
+            <th scope="col">{t("console:procedures.confidence")}</th>
+            <th scope="col" className="right">
+              {t("console:procedures.open")}
+            </th>
+            <th scope="col">{t("console:procedures.confirmed")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.href}>
+              <td className="right">{row.number}</td>
+              <th scope="row">
+                <a href={row.href}>{row.title}</a>
               </th>
-              <th scope="col">{t("console:procedures.name")}</th>
-              <th scope="col">{t("console:procedures.department")}</th>
-              <th scope="col" className="right">
-                {t("console:procedures.version")}
-              </th>
-              <th scope="col">{t("console:procedures.confidence")}</th>
-              <th scope="col" className="right">
-                {t("console:procedures.open")}
-              </th>
-              <th scope="col">{t("console:procedures.confirmed")}</th>
+              <td>{row.department}</td>
+              <td className="right">{row.version}</td>
+              <td>{t(`console:procedures.confidences.${row.confidence}`)}</td>
+              <td className="right">{t("console:procedures.openCount", { count: row.openCount })}</td>
+              <td>{row.confirmed ?? t("console:procedures.unconfirmed")}</td>
             </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.href}>
-                <td className="right">{row.number}</td>
-                <th scope="row">
-                  <a href={row.href}>{row.title}</a>
-                </th>
-                <td>{row.department}</td>
-                <td className="right">{row.version}</td>
-                <td>{t(`console:procedures.confidences.${row.confidence}`)}</td>
-                <td className="right">{t("console:procedures.openCount", { count: row.openCount })}</td>
-                <td>{row.confirmed ?? t("console:procedures.unconfirmed")}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </WideTable>
     </>
   );
 }

@@ -21,7 +21,7 @@ export function KarstHorizon() {
 export function KarstMark() {
   return (
     <svg viewBox="0 0 44 36" aria-hidden="true">
-      <path strokeWidth="2.5" d="M2 31c10 0 12-10 21-10s10 10 19 10M13 25l3-11 5 3 1 4M26 21l3-7 4 3 1 8" />
+      <path strokeWidth="2.5" d="M2 31c10 0 12-9 21-9s10 9 19 9M12 26l4-15 5 4 2 7M27 22l2-5 4 2 1 6" />
     </svg>
   );
 }
