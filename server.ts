@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import * as build from "virtual:react-router/server-build";
 import { createRequestHandler, RouterContextProvider } from "react-router";
+import { textOf } from "./app/engine/index.ts";
 import { openAssets } from "./app/http/assets.ts";
 import { portalContext, requestInfo } from "./app/http/context.ts";
 import { securityHeaders } from "./app/http/headers.ts";
@@ -46,6 +47,7 @@ export function createPortalListener(config: Config, portal: Portal, isClosing: 
       ? null
       : createPageCache({ contentVersion, today: () => isoDate(portal.clock.now()), securityHeaders: security.plain }),
     log: portal.log,
+    contact: (locale) => ({ office: textOf(portal.city.contact.office, locale), tel: portal.city.contact.tel }),
     handle: (request, info) => {
       const context = new RouterContextProvider();
       context.set(requestInfo, info);

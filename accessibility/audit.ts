@@ -43,6 +43,7 @@ export async function audit(browser: Browser, entries: readonly Entry[], options
       const before = await bringAbout(entry, { page, stage, resident, locale, goto }, seen);
       for (const width of wanted) {
         await page.setViewportSize({ width, height: 800 });
+        if (width === wanted.at(-1)) await page.evaluate(unfold);
         const { violations, undecided } = await runAxe(page);
         const facts = await page.evaluate(gatherFacts);
         const findings = [...violations, ...ownFindings(entry, locale, facts), ...(width === wanted[0] ? before : [])];
@@ -56,6 +57,11 @@ export async function audit(browser: Browser, entries: readonly Entry[], options
     await context.close();
   }
   return renders;
+}
+
+/** What is folded away is looked at too, in the last width; before that the page is as it comes. */
+function unfold(): void {
+  for (const details of document.querySelectorAll("details")) details.open = true;
 }
 
 /** Contrast is all that the dark colours change. Findings count with the last render. */

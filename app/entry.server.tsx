@@ -13,6 +13,8 @@ import { localeOfPath } from "./i18n/locales.ts";
 import { TextProvider } from "./i18n/text-context.tsx";
 import { translator } from "./i18n/translator.ts";
 import { incidentId } from "./lib/ids.ts";
+import { rootDataOf } from "./routes/frame.ts";
+import { RootProvider } from "./routes/root-context.tsx";
 
 export default function handleRequest(
   request: Request,
@@ -24,18 +26,22 @@ export default function handleRequest(
   const info = context.get(requestInfo);
   const { pathname } = entryContext.staticHandlerContext.location;
   const { locale } = localeOfPath(pathname);
-  // Only the console hydrates.
-  const isHydrated = pathname === "/staff" || pathname.startsWith("/staff/");
+  const t = translator(locale);
+  // Only the console hydrates, and no error page does.
+  const isStaff = pathname === "/staff" || pathname.startsWith("/staff/");
+  const isHydrated = isStaff && entryContext.staticHandlerContext.errors === null;
   const render = isHydrated ? renderToString : renderToStaticMarkup;
   const page = render(
     <IncidentProvider id={info.incidentId}>
-      <TextProvider locale={locale} t={translator(locale)}>
-        <ServerRouter
-          context={isHydrated ? entryContext : withoutHydration(entryContext)}
-          url={request.url}
-          nonce={isHydrated ? info.nonce : undefined}
-        />
-      </TextProvider>
+      <RootProvider data={rootDataOf(context.get(portalContext), locale, t)}>
+        <TextProvider locale={locale} t={t}>
+          <ServerRouter
+            context={isHydrated ? entryContext : withoutHydration(entryContext)}
+            url={request.url}
+            nonce={isHydrated ? info.nonce : undefined}
+          />
+        </TextProvider>
+      </RootProvider>
     </IncidentProvider>,
   );
   info.html = `<!DOCTYPE html>${page}`;

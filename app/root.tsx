@@ -1,6 +1,6 @@
 /** The document around every page. Public pages load one stylesheet and one small script; only the console hydrates. */
 import type { ReactNode } from "react";
-import { Outlet, Scripts, useLocation, useRouteError, useRouteLoaderData } from "react-router";
+import { Outlet, Scripts, useLocation, useRouteError } from "react-router";
 import type { Route } from "./+types/root";
 import { portalContext } from "./http/context.ts";
 import { errorCodeOf, errorStatus } from "./http/errors.ts";
@@ -8,26 +8,27 @@ import { useIncidentId } from "./http/incident-context.tsx";
 import { alternates, htmlLang, localeOfPath } from "./i18n/locales.ts";
 import { useText } from "./i18n/text-context.tsx";
 import { translator } from "./i18n/translator.ts";
-import { cityView, type RootData, wayOn } from "./routes/frame.ts";
+import { cityView, type RootData, rootDataOf, wayOn } from "./routes/frame.ts";
+import { useRootData } from "./routes/root-context.tsx";
 import { documentTitle } from "./ui/layout/document-title.ts";
 import { ErrorPage, errorKindFor } from "./ui/pages/error-page.tsx";
 import consoleStyles from "./ui/styles/console.css?url";
 import publicStyles from "./ui/styles/public.css?url";
 
 export function loader({ request, context }: Route.LoaderArgs): RootData {
-  const { city, config } = context.get(portalContext);
   const { locale } = localeOfPath(new URL(request.url).pathname);
-  const t = translator(locale);
-  return { city: cityView(city, locale, t), announcement: config.mode === "demo" ? t("portal:demo") : null };
+  return rootDataOf(context.get(portalContext), locale, translator(locale));
 }
 
-/** Staff pages hydrate and wear their own stylesheet. */
+/** Staff pages hydrate and wear their own stylesheet; error pages are everywhere the same and need no script. */
 const isStaff = (pathname: string) => pathname === "/staff" || pathname.startsWith("/staff/");
 
 export function Layout({ children }: { children: ReactNode }) {
   const { pathname, search } = useLocation();
   const { locale } = useText();
+  const isFailed = useRouteError() !== undefined;
   const staff = isStaff(pathname);
+  const isConsole = staff && !isFailed;
   return (
     <html lang={htmlLang(locale)}>
       <head>
@@ -35,17 +36,18 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="format-detection" content="telephone=no" />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href={staff ? consoleStyles : publicStyles} />
+        <link rel="stylesheet" href={isConsole ? consoleStyles : publicStyles} />
         {staff
           ? null
           : alternates(`${pathname}${search}`).map((other) => (
               <link key={other.locale} rel="alternate" hrefLang={other.hrefLang} href={other.href} />
             ))}
         <script src="/enhance.js" defer />
+        {import.meta.env.DEV ? <script type="module" src="/app/dev/axe-page.ts" /> : null}
       </head>
       <body>
         {children}
-        {staff ? <Scripts /> : null}
+        {isConsole ? <Scripts /> : null}
       </body>
     </html>
   );
@@ -60,7 +62,7 @@ export function ErrorBoundary() {
   const incident = useIncidentId();
   const { t, locale } = useText();
   const { pathname, search } = useLocation();
-  const root = useRouteLoaderData<typeof loader>("root");
+  const root = useRootData();
   const way = wayOn(error);
   const kind = way.kind ?? errorKindFor(errorStatus[errorCodeOf(error)]);
   const city = root?.city ?? cityView(null, locale, t);

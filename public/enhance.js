@@ -1,4 +1,4 @@
-// Adds to the forms; all works without it. By hand, no build.
+// Adds to the forms; all works without it. No build.
 (() => {
   const all = (css) => [...document.querySelectorAll(css)];
   document.querySelector("[data-focus]")?.focus();
@@ -7,25 +7,25 @@
     button.onclick = () => print();
   }
 
-  // Fields that depend on another one; the line before them serves pages without script.
-  const dependents = all("[data-when]");
+  // Fields that depend on another one; their line is for pages without script.
+  const blocks = all("[data-when]");
   const settle = () => {
-    for (const block of dependents) {
+    for (const block of blocks) {
       const { when, values } = block.dataset;
-      // No list of values: the condition is not a simple choice, so the block and its words stay.
+      // Not a simple choice: the block and its words stay.
       if (!values) continue;
       block.querySelector(".when").hidden = true;
       block.hidden = !all("input,select").some(
         (input) =>
           input.name === when &&
-          (input.checked || input.tagName === "SELECT") &&
+          (input.checked ?? true) &&
           values.split(" ").includes(input.value) &&
           !input.closest("[hidden]"),
       );
     }
   };
 
-  // Postal code to address. Whatever goes wrong, the button submits as without the script.
+  // Postal code to address; on any failure the button submits as without script.
   for (const block of all("[data-postal]")) {
     const { postal, found, choose, none } = block.dataset;
     const one = (css) => block.querySelector(css);
@@ -63,13 +63,13 @@
     };
   }
 
-  // Typing not sent yet; one sending only, until the page is shown again.
+  // Unsent typing; one sending only, until the page is shown again.
   let typed = false;
   let sent = null;
-  const listeners = {
+  const on = {
     change: settle,
     input(event) {
-      typed ||= !!event.target.closest("[data-form]");
+      typed ||= event.target.closest("[data-form]");
     },
     beforeunload(event) {
       if (typed) event.preventDefault();
@@ -87,5 +87,5 @@
       settle();
     },
   };
-  for (const name in listeners) addEventListener(name, listeners[name]);
+  for (const name in on) addEventListener(name, on[name]);
 })();

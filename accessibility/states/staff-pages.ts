@@ -26,6 +26,7 @@ export const login = (): PageState[] => [
     page: "/staff/login",
     title: "職員のサインイン（誤り）",
     status: 422,
+    hasErrors: true,
     async bringAbout({ page, resident, goto }) {
       await resident.signOut();
       await goto("/staff/login");

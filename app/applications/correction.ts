@@ -221,10 +221,13 @@ export function viewCorrection(
       .filter((view) => ids.has(view.id))
       .map((view) => ({
         // Files chosen for a refused try are not kept: the page shows those there are.
-        view: { ...view, id: prefix + view.id, shownWhen: null, files: filesOf(before, view.id).filter(isFile) },
+        view: {
+          ...view,
+          id: prefix + view.id,
+          shownWhen: null,
+          files: view.type === "file" ? filesOf(before, view.id) : [],
+        },
         reason: reasons.get(prefix + view.id) ?? "",
       }));
   });
 }
-
-const isFile = (value: unknown): value is FileRef => typeof value === "object" && value !== null && "bytes" in value;

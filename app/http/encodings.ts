@@ -14,7 +14,7 @@ export async function encodeAll(body: Uint8Array, quality = 9): Promise<Record<E
     [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
     [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
   };
-  const [br, gz] = await Promise.all([toBrotli(body, { params }), toGzip(body, { level: 9 })]);
+  const [br, gz] = await Promise.all([toBrotli(body, { params }), toGzip(body, { level: Math.min(quality, 9) })]);
   return { identity: Buffer.from(body), gzip: gz, br };
 }
 

@@ -6,7 +6,20 @@ import type { ErrorCode } from "./errors.ts";
 const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 const toHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => escapes[char] ?? char);
 
-export function errorPage(code: ErrorCode, locale: Locale, incidentId: string | null): string {
+/** Ready to read; `tel` null: the city gives no number. */
+export type Contact = { office: string; tel: string | null };
+
+const contactLine = ({ office, tel }: Contact): string => {
+  const number = tel === null ? "" : ` <a href="tel:${tel.replace(/[^0-9+]/g, "")}">${toHtml(tel)}</a>`;
+  return `<p>${toHtml(office)}${number}</p>`;
+};
+
+export function errorPage(
+  code: ErrorCode,
+  locale: Locale,
+  incidentId: string | null,
+  contact: Contact | null = null,
+): string {
   const t = translator(locale);
   const title = toHtml(t(`http:error.${code}.title`));
   const incident =
@@ -27,6 +40,7 @@ export function errorPage(code: ErrorCode, locale: Locale, incidentId: string | 
 ${incident}
 <p><a href="${localizePath("/procedures", locale)}">${toHtml(t("http:find"))}</a></p>
 <p><a href="${localizePath("/", locale)}">${toHtml(t("http:home"))}</a></p>
+${contact === null ? "" : contactLine(contact)}
 </main>
 </body>
 </html>

@@ -4,11 +4,11 @@
  */
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { localeOfPath } from "../i18n/locales.ts";
+import { type Locale, localeOfPath } from "../i18n/locales.ts";
 import { incidentId } from "../lib/ids.ts";
 import type { Log } from "../lib/log.ts";
 import type { Assets } from "./assets.ts";
-import { errorPage } from "./error-page.ts";
+import { type Contact, errorPage } from "./error-page.ts";
 import { type ErrorCode, errorCodeOf, errorStatus, HttpError } from "./errors.ts";
 import { personal, type SecurityHeaders } from "./headers.ts";
 import { checkHead, limits } from "./limits.ts";
@@ -30,6 +30,8 @@ export type ListenerOptions = {
   handle: (request: Request, info: RequestInfo) => Promise<Response>;
   /** Resolves when requests can be answered, throws otherwise. */
   ready: () => Promise<unknown>;
+  /** Whom to telephone when a page cannot be shown. */
+  contact?: (locale: Locale) => Contact | null;
   /** True while the server is being stopped: connections are not kept. */
   isClosing: () => boolean;
 };
@@ -65,6 +67,8 @@ export function createListener(options: ListenerOptions): Listener {
     const request = await toRequest(req, res, body, options.publicOrigin);
     const response = await options.handle(request, info);
     if (!isSafeMethod(method)) pages?.recheck();
+    // An upload that was refused half way: read to its end, or the connection would be stuck behind the rest of it.
+    if (body === "multipart" && !(await discardBody(req))) res.shouldKeepAlive = false;
     const code = bareFailure(response, url);
     if (code !== null) return refuse(req, res, code, info.incidentId);
     const nonce = info.usedNonce;
@@ -80,7 +84,7 @@ export function createListener(options: ListenerOptions): Listener {
     const bare = bareFailure(response, canonical);
     const { locale } = localeOfPath(canonical);
     if (bare !== null) {
-      const html = errorPage(bare, locale, info.incidentId);
+      const html = errorPage(bare, locale, info.incidentId, options.contact?.(locale));
       const headers = new Headers({ "Content-Type": "text/html; charset=utf-8" });
       return { status: errorStatus[bare], headers, body: Buffer.from(html) };
     }
@@ -103,8 +107,9 @@ export function createListener(options: ListenerOptions): Listener {
   ): Promise<void> {
     const path = req.url ?? "/";
     const isForMachines = path.startsWith("/api/");
+    const { locale } = localeOfPath(path);
     const body = Buffer.from(
-      isForMachines ? JSON.stringify({ error: code }) : errorPage(code, localeOfPath(path).locale, incident),
+      isForMachines ? JSON.stringify({ error: code }) : errorPage(code, locale, incident, options.contact?.(locale)),
     );
     const whole = await discardBody(req);
     if (res.headersSent || res.destroyed) return;

@@ -83,7 +83,10 @@ export function discardBody(req: IncomingMessage, maxBytes = 32 * 1024 * 1024, m
       if (bytes > maxBytes) finish(false);
     };
     const timer = setTimeout(() => finish(false), maxTime);
+    // Whoever read before would stop the stream again when its own room is full.
+    req.removeAllListeners("data");
     req.on("data", count);
+    req.resume();
     req.once("end", () => finish(true));
     req.once("close", () => finish(false));
   });

@@ -52,7 +52,7 @@ export type PageCache = {
 
 export function createPageCache(options: PageCacheOptions): PageCache {
   const { contentVersion, today, securityHeaders, now = Date.now } = options;
-  const maxBytes = options.maxBytes ?? 64 * 1024 * 1024;
+  const maxBytes = options.maxBytes ?? 32 * 1024 * 1024;
   const recheckAfter = options.recheckAfter ?? 1000;
   /** By canonical address, oldest first. */
   const entries = new Map<string, Entry>();
@@ -122,8 +122,8 @@ export function createPageCache(options: PageCacheOptions): PageCache {
     else res.end(variant.body);
   }
 
-  async function toEntry(page: RenderedPage, madeFor: number, daily: boolean): Promise<Entry> {
-    const bodies = await encodeAll(page.body);
+  async function toEntry(page: RenderedPage, madeFor: number, daily: boolean, quality: number): Promise<Entry> {
+    const bodies = await encodeAll(page.body, quality);
     const digest = createHash("sha256").update(page.body).digest("base64url").slice(0, 22);
     const type = page.headers.get("content-type") ?? "text/html; charset=utf-8";
     const language = page.headers.get("content-language");
@@ -151,7 +151,8 @@ export function createPageCache(options: PageCacheOptions): PageCache {
     const madeFor = version;
     const page = await render(key);
     if (page.status !== 200 || page.headers.has("set-cookie")) return page;
-    const entry = await toEntry(page, madeFor, daily);
+    // Searches are many and seldom asked again: packing them as well as pages would cost more than making them.
+    const entry = await toEntry(page, madeFor, daily, key.includes("?") ? 4 : 9);
     // Published while it was being made: good enough for those who asked before, not to be kept.
     if (madeFor === version) keep(key, entry);
     return entry;

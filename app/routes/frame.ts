@@ -3,6 +3,7 @@ import { data, useLocation, useRouteLoaderData } from "react-router";
 import { type ErrorData, errorStatus } from "../http/errors.ts";
 import type { Locale } from "../i18n/locales.ts";
 import type { Translate } from "../i18n/translate.ts";
+import type { Portal } from "../portal.server.ts";
 import type { CityProfile } from "../procedures/index.ts";
 import type { City, Frame, Link } from "../ui/layout/frame.ts";
 import type { ErrorKind } from "../ui/pages/error-page.tsx";
@@ -36,6 +37,15 @@ function viewOf(city: CityProfile, locale: Locale, t: Translate): City {
     motif: city.motif,
   };
 }
+
+export const rootDataOf = (
+  { city, config }: Pick<Portal, "city" | "config">,
+  locale: Locale,
+  t: Translate,
+): RootData => ({
+  city: cityView(city, locale, t),
+  announcement: config.mode === "demo" ? t("portal:demo") : null,
+});
 
 /** The frame of a public page. */
 export function useFrame(): Frame {

@@ -7,3 +7,8 @@ export function loader() {
 export function action() {
   throw pageError("not-found");
 }
+
+/** Never drawn: but a route without a component is no page, and its failure would come without the portal's frame. */
+export default function NotFound() {
+  return null;
+}

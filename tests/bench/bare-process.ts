@@ -1,7 +1,6 @@
 /** The yardstick: a bare `node:http` server that sends given bytes. One process, like the portal. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { answerUsage } from "./usage.ts";
 
 /** Body in base64, by address. */
 export type BareBodies = Record<string, string>;
@@ -14,6 +13,10 @@ process.once("message", (bodies: BareBodies) => {
     res.writeHead(200, { "Content-Type": "text/html; charset=utf-8", "Content-Length": body.length }).end(body);
   });
   server.listen(0, "127.0.0.1", () => process.send?.({ type: "ready", port: (server.address() as AddressInfo).port }));
-  answerUsage();
+});
+process.on("message", (message) => {
+  if (message !== "usage") return;
+  const { user, system } = process.cpuUsage();
+  process.send?.({ type: "usage", usage: { cpuMs: (user + system) / 1000, rss: process.memoryUsage.rss() } });
 });
 process.on("disconnect", () => process.exit(0));

@@ -34,7 +34,8 @@ export class Connection {
     this.#head ??= readHead(this.#chunks.length === 1 ? chunk : Buffer.concat(this.#chunks));
     const head = this.#head;
     if (head === null) return;
-    const isWhole = head.end === null ? chunk.subarray(-lastChunk.length).equals(lastChunk) : this.#received >= head.end;
+    const isWhole =
+      head.end === null ? chunk.subarray(-lastChunk.length).equals(lastChunk) : this.#received >= head.end;
     if (!isWhole) return;
     const [chunks, waiting] = [this.#chunks, this.#waiting];
     this.#chunks = [];

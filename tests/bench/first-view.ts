@@ -18,7 +18,8 @@ export async function firstView(port: number, path: string, cookie?: string): Pr
   };
   const packed = await connection.send(getBytes(path, { cookie, encoding }));
   const plain = await connection.send(getBytes(path, { cookie }));
-  if (packed.status !== 200 || headerOf(plain, "content-encoding") !== null) throw new Error(`${path}: ${packed.status}`);
+  if (packed.status !== 200 || headerOf(plain, "content-encoding") !== null)
+    throw new Error(`${path}: ${packed.status}`);
   const html = plain.body().toString("utf8");
   const total = async (list: string[]) => {
     let sum = 0;

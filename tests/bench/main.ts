@@ -8,10 +8,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Connection } from "./connection.ts";
 import { firstView } from "./first-view.ts";
-import { compare, type Comparison, median, type Rounds } from "./measure.ts";
-import { get, pages, postBytes, procedurePath, redirectOf, startDraft, tokensOf } from "./portal-requests.ts";
+import { type Comparison, compare, median, type Rounds } from "./measure.ts";
+import { get, getBytes, pages, postBytes, procedurePath, redirectOf, startDraft, tokensOf } from "./portal-requests.ts";
 import { type PortalPlace, type ServerProcess, startBare, startLoad, startPortal } from "./processes.ts";
-import { atMostRow, ratioRow, type Row, tableOf } from "./report.ts";
+import { atMostRow, type Row, ratioRow, tableOf } from "./report.ts";
 import type { Scenario } from "./scenarios.ts";
 import { searchAddresses } from "./search-addresses.ts";
 
@@ -49,12 +49,14 @@ async function speeds(portal: ServerProcess, rows: Row[]): Promise<void> {
     const tokens = tokensOf(await get(connection, page.path, cookie));
     redirectOf(await connection.send(postBytes(page.path, { ...tokens, ...page.fields }, cookie)));
   }
-  const base64 = async (path: string, session?: string) => (await get(connection, path, session)).body().toString("base64");
+  const base64 = async (path: string, session?: string) =>
+    (await get(connection, path, session)).body().toString("base64");
   const guide = procedurePath;
   const [, , third] = pages;
   const [search = "/procedures", ...searches] = searchAddresses(procedures);
   const bare = await startBare({
     "/catalogue": await base64("/procedures"),
+    "/catalogue-br": (await connection.send(getBytes("/procedures", { encoding: "br" }))).body().toString("base64"),
     "/guide": await base64(guide),
     "/step": await base64(third?.path ?? "", cookie),
     "/search": await base64(search),
@@ -67,7 +69,11 @@ async function speeds(portal: ServerProcess, rows: Row[]): Promise<void> {
   };
   try {
     const page = (path: string, yardstick: string) => against({ kind: "page", path }, yardstick);
-    rows.push(ratioRow("catalogue page from the cache", await page("/procedures", "/catalogue"), { atLeast: 0.5, must: true }));
+    rows.push(
+      ratioRow("catalogue from the cache", await page("/procedures", "/catalogue"), { atLeast: 0.5, must: true }),
+    );
+    const packed = await against({ kind: "page", path: "/procedures", encoding: "br" }, "/catalogue-br");
+    rows.push(ratioRow("catalogue from the cache, brotli", packed, { atLeast: 0.5, must: true }));
     rows.push(ratioRow("guide page from the cache", await page(guide, "/guide"), { atLeast: 0.5, must: false }));
     const step = await against({ kind: "step-get" }, "/step");
     rows.push(ratioRow("form page, live session", step, { atLeast: 0.01, must: true }));
@@ -79,7 +85,11 @@ async function speeds(portal: ServerProcess, rows: Row[]): Promise<void> {
     const searching = await against({ kind: "addresses", paths: searches }, "/search");
     rows.push(ratioRow("search, each time another", searching, null));
     rows.push({
-      ...{ what: "  the same, a second", value: `${Math.round(searching.portal.perSecond)} req/s`, aim: "≥ 5000 req/s" },
+      ...{
+        what: "  the same, a second",
+        value: `${Math.round(searching.portal.perSecond)} req/s`,
+        aim: "≥ 5000 req/s",
+      },
       ...{ met: searching.portal.perSecond >= 5000, must: false, detail: "" },
     });
   } finally {
@@ -109,7 +119,9 @@ async function views(port: number, rows: Row[]): Promise<void> {
   let modules = 0;
   for (const { what, paths, atMost, cookie: session } of kinds) {
     const found = [];
-    for (const path of paths.flatMap((each) => [each, `/easy${each}`, `/en${each}`].map((address) => address.replace(/(.)\/$/, "$1")))) {
+    for (const path of paths.flatMap((each) =>
+      [each, `/easy${each}`, `/en${each}`].map((address) => address.replace(/(.)\/$/, "$1")),
+    )) {
       found.push(await firstView(port, path, session));
     }
     modules += found.filter((view) => view.modules).length;
@@ -138,7 +150,15 @@ try {
   const { rss } = await portal.usage();
   rows.push(atMostRow("resident memory after the load", Math.round(rss / 2 ** 20), { atMost: 180, must: false }, "MB"));
   const restart = Math.round(median(again));
-  rows.push(atMostRow("start to first answer", restart, { atMost: 500, must: false }, "ms", `on an empty database ${Math.round(first)} ms`));
+  rows.push(
+    atMostRow(
+      "start to first answer",
+      restart,
+      { atMost: 500, must: false },
+      "ms",
+      `on an empty database ${Math.round(first)} ms`,
+    ),
+  );
   await views(portal.port, rows);
   await portal.stop();
 } finally {

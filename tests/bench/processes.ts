@@ -3,8 +3,9 @@ import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { BareBodies } from "./bare-process.ts";
 import type { LoadJob, LoadResult } from "./load-process.ts";
-import type { Usage } from "./usage.ts";
 
+/** Processor time (ms) and resident memory (bytes) of a server process, asked over its channel. */
+type Usage = { cpuMs: number; rss: number };
 type Message =
   | { type: "ready"; port: number }
   | { type: "usage"; usage: Usage }
@@ -70,9 +71,9 @@ function stop(child: ChildProcess): Promise<void> {
 export type PortalPlace = { entry: string; proceduresDirectory: string; varDir: string; databaseUrl?: string };
 
 export function startPortal(place: PortalPlace): Promise<ServerProcess> {
-  const env: NodeJS.ProcessEnv = { PORTAL_MODE: "demo", PORT: "0", LOG_LEVEL: "info", VAR_DIR: place.varDir };
+  const env: NodeJS.ProcessEnv = { PORTAL_MODE: "test", PORT: "0", LOG_LEVEL: "info", VAR_DIR: place.varDir };
   if (place.databaseUrl !== undefined) env.DATABASE_URL = place.databaseUrl;
-  return ready(spawn("./portal-process.ts", [place.entry, place.proceduresDirectory], env));
+  return ready(spawn("./portal-process.mjs", [place.entry, place.proceduresDirectory], env));
 }
 
 export function startBare(bodies: BareBodies): Promise<ServerProcess> {

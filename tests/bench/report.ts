@@ -31,13 +31,20 @@ export function ratioRow(
   };
 }
 
-export function atMostRow(what: string, value: number, aim: { atMost: number; must: boolean }, unit: string, detail = ""): Row {
+export function atMostRow(
+  what: string,
+  value: number,
+  aim: { atMost: number; must: boolean },
+  unit: string,
+  detail = "",
+): Row {
   const met = value <= aim.atMost;
   return { what, value: `${value} ${unit}`, aim: `≤ ${aim.atMost} ${unit}`, met, must: aim.must, detail };
 }
 
 /** Columns a terminal shows for a text: full-width characters take two. */
-const width = (text: string) => [...text].reduce((sum, char) => sum + (/[\u1100-\u115f\u2e80-\uffe6]/u.test(char) ? 2 : 1), 0);
+const width = (text: string) =>
+  [...text].reduce((sum, char) => sum + (/[\u1100-\u115f\u2e80-\uffe6]/u.test(char) ? 2 : 1), 0);
 
 export function tableOf(rows: readonly Row[]): string {
   const verdict = ({ met, must }: Row) => (met === null ? "" : met ? "met" : must ? "MISSED" : "not yet");

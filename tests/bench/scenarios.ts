@@ -1,6 +1,16 @@
 /** What the load generator can do: each scenario prepares its connections, then repeats one action on each of them. */
 import type { Connection } from "./connection.ts";
-import { get, getBytes, journey, pages, postBytes, procedurePath, redirectOf, startDraft, tokensOf } from "./portal-requests.ts";
+import {
+  get,
+  getBytes,
+  journey,
+  pages,
+  postBytes,
+  procedurePath,
+  redirectOf,
+  startDraft,
+  tokensOf,
+} from "./portal-requests.ts";
 
 export type Scenario =
   /** The same address over and over, as a client that accepts `encoding` (absent: none). */

@@ -9,7 +9,13 @@ export function searchAddresses(proceduresFolder: string): string[] {
     for (const text of [title.ja, reading, ...keywords, guide.summary.ja]) {
       const characters = [...String(text)];
       for (let size = 2; size <= 6; size++) {
-        for (let at = 0; at + size <= characters.length; at++) pieces.add(characters.slice(at, at + size).join("").trim());
+        for (let at = 0; at + size <= characters.length; at++)
+          pieces.add(
+            characters
+              .slice(at, at + size)
+              .join("")
+              .trim(),
+          );
       }
     }
   }

@@ -7,6 +7,8 @@ import { join } from "node:path";
 const top = join(import.meta.dirname, "..", "..");
 const bench = join(top, "tests", "bench");
 
+const secret = "a secret of the kill test, 32 characters and more";
+
 export type MortalPortal = {
   port: number;
   /** Process now serving. */
@@ -38,7 +40,10 @@ export async function startMortalPortal(varDir: string, databaseUrl: string | un
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     NODE_ENV: "production",
-    PORTAL_MODE: "demo",
+    // Not the demo: it would add applications of its own. The secrets outlive the process, as in production.
+    PORTAL_MODE: "test",
+    SESSION_SECRET: secret,
+    RECEIPT_SECRET: secret,
     PORT: String(port),
     VAR_DIR: varDir,
     LOG_LEVEL: "error",
@@ -49,7 +54,7 @@ export async function startMortalPortal(varDir: string, databaseUrl: string | un
   const start = async (): Promise<ChildProcess> => {
     const stdio = ["ignore", "ignore", "inherit", "ipc"] as const;
     const options = { cwd: top, env, execArgv: [], stdio: [...stdio] };
-    const started = fork(join(bench, "portal-process.ts"), args, options);
+    const started = fork(join(bench, "portal-process.mjs"), args, options);
     await new Promise<void>((resolve, reject) => {
       started.once("message", () => resolve());
       started.once("exit", (code, signal) => reject(new Error(`the portal did not start (${code ?? signal})`)));

@@ -24,7 +24,9 @@ export async function countSyncs(pid: number, file: string, work: () => Promise<
     tracer.once("exit", () => resolve());
   });
   await new Promise<void>((resolve, reject) => {
-    tracer.stderr.once("data", (text: Buffer) => (text.includes("attached") ? resolve() : reject(new Error(String(text)))));
+    tracer.stderr.once("data", (text: Buffer) =>
+      text.includes("attached") ? resolve() : reject(new Error(String(text))),
+    );
     tracer.once("error", reject);
   });
   await work();

@@ -89,7 +89,15 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (engine) => {
     expect(applications).toHaveLength(submissions);
     expect(strays).toBe(0);
     for (const { key: _, receipt: __, ...counts } of applications) {
-      expect(counts).toEqual({ status: "submitted", lastSeq: 1, events: 1, submitted: 1, mails: 1, grants: 1, drafts: 0 });
+      expect(counts).toEqual({
+        status: "submitted",
+        lastSeq: 1,
+        events: 1,
+        submitted: 1,
+        mails: 1,
+        grants: 1,
+        drafts: 0,
+      });
     }
   }, 120_000);
 

@@ -84,6 +84,8 @@ export const resident = { actor: { kind: "resident" as const }, party: "resident
 
 /** Does it on the newest state and gives the state after it. */
 export async function acted(rooms: Rooms, application: ApplicationRecord, command: Command): Promise<ApplicationRecord> {
+  // A second later, so that mails have an order.
+  rooms.clock.advance(1000);
   const fresh = must(await rooms.applications.byId(application.id));
   const by = command.action === "correct" || command.action === "withdraw" ? resident : clerk;
   good(await rooms.applications.act(fresh, command, by, fresh.lastSeq));

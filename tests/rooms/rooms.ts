@@ -90,7 +90,7 @@ export async function roomsOn(stores: Stores, folder: string, options: RoomOptio
     mails: async (about) => {
       // A lease of no time: asking leaves them due.
       const waiting = await stores.outbox.claim(1000, clock.now(), 0);
-      return waiting.filter((mail) => mail.about === about);
+      return waiting.filter((mail) => mail.about === about).map(({ attempts: _, ...mail }) => mail);
     },
   };
 }

@@ -52,10 +52,11 @@ export async function action({ request, context }: Route.ActionArgs) {
 
 export default function Login({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useText();
+  const page = actionData ?? loaderData;
   return (
     <>
-      <PageTitle title={t("console:login.title")} />
-      <LoginPage {...(actionData ?? loaderData)} />
+      <PageTitle title={t("console:login.title")} hasErrors={page.failure !== null} />
+      <LoginPage {...page} />
     </>
   );
 }

@@ -6,3 +6,8 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   await requireStaff(request, context, "procedures.read");
   throw pageError("not-found");
 }
+
+/** Never drawn: see the public page of the same name. */
+export default function NotFound() {
+  return null;
+}

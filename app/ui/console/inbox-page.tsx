@@ -119,7 +119,7 @@ function Rows({ rows }: Pick<InboxPageProps, "rows">) {
               </a>
             </th>
             <td>{row.procedure}</td>
-            <td>{row.applicant || t("console:inbox.noName")}</td>
+            <td className="nowrap">{row.applicant || t("console:inbox.noName")}</td>
             <td>
               <StatusTag status={row.status} />
             </td>

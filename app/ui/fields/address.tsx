@@ -82,7 +82,7 @@ function Candidates({ field, candidates }: { field: FieldView; candidates: NonNu
           </label>
         );
       })}
-      <button className="button second low" type="submit" name="_candidate" value={field.id} formNoValidate>
+      <button className="button second low" type="submit" name="_lookup" value={field.id} formNoValidate>
         {t("ui:postal.take")}
       </button>
     </>
