@@ -60,12 +60,13 @@ function withUploads(field: FieldView, uploads: UploadProblem[], t: Place["reade
 export type StepOutcome = { to: string } | { view: StepView; status: number };
 
 /** The postal look-up without JavaScript: the page comes back with the address filled in, nothing is saved yet. */
-async function lookUp(place: Place, form: FormReader<FileRef>, fieldId: string): Promise<StepOutcome> {
+function lookUp(place: Place, form: FormReader<FileRef>, fieldId: string): StepOutcome {
   const raw = typedOf(place, form);
   const code = (raw[`${fieldId}.postalCode`]?.[0] ?? "").normalize("NFKC").replace(/\D/g, "");
-  const chosen = Number(form.get(`${fieldId}._candidate`) ?? Number.NaN);
-  const found = code.length === 7 ? await lookupPostal(code) : [];
-  const candidate = found.length === 1 ? found[0] : found[chosen];
+  const chosen = form.get(`${fieldId}._candidate`);
+  const found = code.length === 7 ? lookupPostal(code) : [];
+  const candidate =
+    found.length === 1 ? found[0] : found.find((each) => each.prefecture + each.city + each.street === chosen);
   if (candidate) {
     raw[`${fieldId}.prefecture`] = [candidate.prefecture];
     raw[`${fieldId}.city`] = [candidate.city];

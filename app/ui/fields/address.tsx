@@ -59,7 +59,7 @@ export function AddressField(props: FieldProps) {
   );
 }
 
-/** Answers of the look-up without the script; the value is the place in the list (0, 1 …). */
+/** Answers of the look-up without the script; the value is the address itself, so that it fits no other code's list. */
 function Candidates({ field, candidates }: { field: FieldView; candidates: NonNullable<FieldView["candidates"]> }) {
   const { t } = useText();
   if (candidates.length === 0) return <p>{t("ui:postal.none")}</p>;
@@ -69,16 +69,17 @@ function Candidates({ field, candidates }: { field: FieldView; candidates: NonNu
       <p className="sub">{t("ui:postal.choose")}</p>
       {candidates.map((place, index) => {
         const id = `${inputId(field.id, "candidate")}-${index + 1}`;
+        const address = `${place.prefecture}${place.city}${place.street}`;
         return (
-          <label key={`${place.city}${place.street}`} className="choice" htmlFor={id}>
+          <label key={address} className="choice" htmlFor={id}>
             <input
               id={id}
               type="radio"
               name={inputName(field.id, "_candidate")}
-              value={String(index)}
-              defaultChecked={chosen === String(index)}
+              value={address}
+              defaultChecked={chosen === address}
             />
-            <span>{`${place.prefecture}${place.city}${place.street}`}</span>
+            <span>{address}</span>
           </label>
         );
       })}
