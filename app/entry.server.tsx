@@ -1,5 +1,6 @@
 /** Renders a whole page to one string: for pages of this size that is faster than streaming them. */
-import { renderToStaticMarkup, renderToString } from "react-dom/server";
+import type { ReactNode } from "react";
+import { renderToReadableStream, renderToStaticMarkup } from "react-dom/server";
 import {
   type EntryContext,
   type HandleErrorFunction,
@@ -16,13 +17,13 @@ import { incidentId } from "./lib/ids.ts";
 import { rootDataOf } from "./routes/frame.ts";
 import { RootProvider } from "./routes/root-context.tsx";
 
-export default function handleRequest(
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
   entryContext: EntryContext,
   context: RouterContextProvider,
-): Response {
+): Promise<Response> {
   const info = context.get(requestInfo);
   const { pathname } = entryContext.staticHandlerContext.location;
   const { locale } = localeOfPath(pathname);
@@ -30,8 +31,7 @@ export default function handleRequest(
   // Only the console hydrates, and no error page does.
   const isStaff = pathname === "/staff" || pathname.startsWith("/staff/");
   const isHydrated = isStaff && entryContext.staticHandlerContext.errors === null;
-  const render = isHydrated ? renderToString : renderToStaticMarkup;
-  const page = render(
+  const document = (
     <IncidentProvider id={info.incidentId}>
       <RootProvider data={rootDataOf(context.get(portalContext), locale, t)}>
         <TextProvider locale={locale} t={t}>
@@ -42,11 +42,19 @@ export default function handleRequest(
           />
         </TextProvider>
       </RootProvider>
-    </IncidentProvider>,
+    </IncidentProvider>
   );
-  info.html = `<!DOCTYPE html>${page}`;
+  // A document drawn as a stream brings its own DOCTYPE.
+  info.html = isHydrated ? await drawWhole(document, info.nonce) : `<!DOCTYPE html>${renderToStaticMarkup(document)}`;
   headers.set("Content-Type", "text/html; charset=utf-8");
   return new Response(null, { status, headers });
+}
+
+/** With the data for the browser's router: they come as a suspended part, which the plain renderings leave out. */
+async function drawWhole(document: ReactNode, nonce: string): Promise<string> {
+  const stream = await renderToReadableStream(document, { nonce });
+  await stream.allReady;
+  return new Response(stream).text();
 }
 
 /**

@@ -82,7 +82,9 @@ export async function openPortal(config: Config, options: PortalOptions = {}) {
     config.mode === "production" ? [] : demoAccounts(city.departments.map(({ id, name }) => ({ id, name: name.ja })));
   if (demoStaff.length > 0) await seedDemoAccounts(stores.identity, demoStaff, config.totpKey, clock.now());
   if (config.mode === "demo") {
-    await seedDemoApplications({ store: stores.applications, catalogue, now: clock.now(), newId: randomId });
+    const { attachments } = applications;
+    const at = clock.now();
+    await seedDemoApplications({ store: stores.applications, attachments, catalogue, now: at, newId: randomId });
   }
   await applications.attachments.sweep();
   await stores.applications.deleteExpiredDrafts(clock.now());

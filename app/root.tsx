@@ -26,7 +26,8 @@ const isStaff = (pathname: string) => pathname === "/staff" || pathname.startsWi
 export function Layout({ children }: { children: ReactNode }) {
   const { pathname, search } = useLocation();
   const { locale } = useText();
-  const isFailed = useRouteError() !== undefined;
+  // Without an error the router says null on the server and undefined in the browser.
+  const isFailed = (useRouteError() ?? null) !== null;
   const staff = isStaff(pathname);
   const isConsole = staff && !isFailed;
   return (

@@ -1,11 +1,11 @@
 /** What clerks and residents do with a submitted application: one table decides, one event is appended. */
 import type { Answers } from "../engine/index.ts";
+import type { Clock } from "../lib/clock.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import type { MailKind, OutgoingMail } from "../notifications/index.ts";
 import { type Action, allowedActions, foldStatus, type Party } from "./actions.ts";
 import type { ApplicationRecord, ApplicationStore } from "./store.ts";
 import type { Actor, EventBody } from "./types.ts";
-import type { Clock } from "../lib/clock.ts";
 
 export type Command =
   | { action: "take" }
@@ -73,7 +73,11 @@ export function createAct(deps: {
   store: ApplicationStore;
   clock: Clock;
   contactOf(application: ApplicationRecord, answers: Answers): Promise<Contact>;
-  mails(kind: Exclude<MailKind, "email-code" | "received">, application: ApplicationRecord, command: Command): Promise<OutgoingMail[]>;
+  mails(
+    kind: Exclude<MailKind, "email-code" | "received">,
+    application: ApplicationRecord,
+    command: Command,
+  ): Promise<OutgoingMail[]>;
 }) {
   const { store, clock } = deps;
 

@@ -2,7 +2,15 @@ import { describe, expect, it } from "vitest";
 import { type Action, allowedActions, foldStatus, type Party } from "./actions.ts";
 import type { Status } from "./types.ts";
 
-const statuses: Status[] = ["submitted", "in-review", "correction-requested", "accepted", "completed", "rejected", "withdrawn"];
+const statuses: Status[] = [
+  "submitted",
+  "in-review",
+  "correction-requested",
+  "accepted",
+  "completed",
+  "rejected",
+  "withdrawn",
+];
 
 describe("what may happen next", () => {
   it.each<[Status, Party, Action[]]>([

@@ -2,7 +2,15 @@
 import type { Role } from "../identity/store.ts";
 import type { EventBody, HistoryEvent, Status } from "./types.ts";
 
-export type Action = "take" | "request-correction" | "accept" | "complete" | "reject" | "message" | "correct" | "withdraw";
+export type Action =
+  | "take"
+  | "request-correction"
+  | "accept"
+  | "complete"
+  | "reject"
+  | "message"
+  | "correct"
+  | "withdraw";
 export type Party = Role | "resident";
 
 const clerks: Party[] = ["clerk", "department-admin"];
@@ -10,7 +18,13 @@ const everyone: Party[] = ["clerk", "department-admin", "resident"];
 
 const table: Record<Status, Partial<Record<Action, Party[]>>> = {
   submitted: { take: clerks, withdraw: ["resident"], message: everyone },
-  "in-review": { "request-correction": clerks, accept: clerks, reject: clerks, message: everyone, withdraw: ["resident"] },
+  "in-review": {
+    "request-correction": clerks,
+    accept: clerks,
+    reject: clerks,
+    message: everyone,
+    withdraw: ["resident"],
+  },
   "correction-requested": { correct: ["resident"], reject: clerks, message: everyone, withdraw: ["resident"] },
   accepted: { complete: clerks, message: everyone },
   completed: { message: clerks },

@@ -8,9 +8,9 @@ import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promis
 import path from "node:path";
 import { fileTypeFromBuffer } from "file-type";
 import type { FileRef } from "../engine/index.ts";
+import type { Clock } from "../lib/clock.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import type { ApplicationStore } from "./store.ts";
-import type { Clock } from "../lib/clock.ts";
 
 export const maxFileBytes = 10 * 1024 * 1024;
 const accepted = new Set(["image/jpeg", "image/png", "application/pdf"]);
@@ -28,12 +28,7 @@ const shownName = (name: string) => {
   return [...plain].slice(-120).join("") || "file";
 };
 
-export function createAttachments(
-  directory: string,
-  store: ApplicationStore,
-  clock: Clock,
-  newId: () => string,
-) {
+export function createAttachments(directory: string, store: ApplicationStore, clock: Clock, newId: () => string) {
   const fileOf = (id: string) => path.join(directory, id.slice(0, 2), id);
 
   async function write(id: string, bytes: Uint8Array): Promise<void> {

@@ -12,7 +12,10 @@ function answerOf(procedure: Procedure, answers: Answers, type: string, preferre
   return field && answers[field.id];
 }
 
-export function applicantOf(procedure: Procedure, answers: Answers): { applicantName: string; applicantSearch: string } {
+export function applicantOf(
+  procedure: Procedure,
+  answers: Answers,
+): { applicantName: string; applicantSearch: string } {
   const name = answerOf(procedure, answers, "person-name", "applicantName");
   const kana = answerOf(procedure, answers, "kana", "applicantKana");
   const shown =

@@ -91,7 +91,8 @@ function rawOf(field: CompiledField, session: Session): RawInput {
   );
 }
 
-const filesOf = (session: Session | null, id: string): FileRef[] => (session?.values[id] as FileRef[] | undefined) ?? [];
+const filesOf = (session: Session | null, id: string): FileRef[] =>
+  (session?.values[id] as FileRef[] | undefined) ?? [];
 
 /** A new file takes the place of those that were to be corrected. */
 function withoutReplaced(session: Session, form: FormReader, { prefix, ids }: Page): Session {

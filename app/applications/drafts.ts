@@ -1,9 +1,9 @@
 /** Drafts (下書き): kept on the server from the first step, one per resident session and procedure. */
 import type { Answers, RawInput } from "../engine/index.ts";
+import type { Clock } from "../lib/clock.ts";
 import type { Published } from "../procedures/index.ts";
 import type { ApplicationStore, Draft } from "./store.ts";
 import type { Identity } from "./types.ts";
-import type { Clock } from "../lib/clock.ts";
 
 /** A draft lives this long after its last change. */
 export const draftDays = 30;

@@ -67,7 +67,8 @@ export function createFormFilling(deps: { catalogue: Catalogue; drafts: Drafts; 
       if (session.reachable(path)) return ok({ draft, published, session });
       // A page that exists in the definition is unreachable now; anything else is no page at all.
       const stepId = path.split("/")[0] ?? "";
-      const isKnown = path === "review" || (published.procedure.stepById.has(stepId) && (!isItem(path) || session.page !== null));
+      const isKnown =
+        path === "review" || (published.procedure.stepById.has(stepId) && (!isItem(path) || session.page !== null));
       return err(isKnown ? { code: "unreachable", path: session.firstIncomplete } : { code: "no-page" });
     },
 

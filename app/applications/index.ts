@@ -1,5 +1,6 @@
 /** Door of the applications room: drafts, submission, look-up, history and what may be done. See README.md. */
 import type { CardIdentityProvider } from "../identity/index.ts";
+import type { Clock } from "../lib/clock.ts";
 import type { Catalogue } from "../procedures/index.ts";
 import { accessCode } from "./access-code.ts";
 import { createAct } from "./act.ts";
@@ -7,26 +8,25 @@ import { createAttachments } from "./attachments.ts";
 import { applicantOf, contactEmailOf } from "./contact.ts";
 import { createDrafts } from "./drafts.ts";
 import { createFormFilling } from "./form-filling.ts";
+import { fieldLabel } from "./labels.ts";
 import { createLookup } from "./lookup.ts";
-import { mailFor, type MailDeps } from "./mails.ts";
+import { type MailDeps, mailFor } from "./mails.ts";
 import type { ApplicationRecord, ApplicationStore } from "./store.ts";
 import { createSubmit } from "./submit.ts";
-import { fieldLabel } from "./labels.ts";
-import type { Clock } from "../lib/clock.ts";
 
-export { type Action, allowedActions, foldStatus } from "./actions.ts";
 export type { ActFailure, Command } from "./act.ts";
+export { type Action, allowedActions, foldStatus } from "./actions.ts";
 export { maxFileBytes, type Owner as UploadOwner, type UploadFailure } from "./attachments.ts";
 export { applicantOf } from "./contact.ts";
 export { applyCorrection, type CorrectionField, openCorrection, viewCorrection } from "./correction.ts";
 export { draftDays } from "./drafts.ts";
 export { type Filling, type FormFilling, identityPath } from "./form-filling.ts";
+export { fieldLabel } from "./labels.ts";
 export { cityParams, departmentName, dueText, type MailDeps } from "./mails.ts";
 export { newReceipt, parseReceipt } from "./receipt.ts";
 export type { ApplicationRecord, ApplicationStore, Draft, InboxFilter, InboxRow } from "./store.ts";
 export { identityMeets, type SubmitFailure } from "./submit.ts";
 export type { Actor, Channel, HistoryEvent, Identity, Status } from "./types.ts";
-export { fieldLabel } from "./labels.ts";
 
 export type ApplicationsDeps = {
   store: ApplicationStore;

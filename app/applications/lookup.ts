@@ -1,9 +1,10 @@
 /** Status look-up: receipt number plus confirmation number, limited per receipt and per address. */
+
+import type { Clock } from "../lib/clock.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import { accessCodeMatches } from "./access-code.ts";
 import { parseReceipt } from "./receipt.ts";
 import type { ApplicationStore } from "./store.ts";
-import type { Clock } from "../lib/clock.ts";
 
 export type LookupFailure = { code: "malformed" } | { code: "wrong" } | { code: "locked"; retryAfterMs: number };
 
@@ -13,7 +14,10 @@ const perReceipt = { tries: 5, windowMs: 15 * 60_000 };
 const perAddress = { tries: 200, windowMs: 15 * 60_000 };
 const grantMs = 24 * 3_600_000;
 
-type Limits = { take(key: string, max: number, windowMs: number, now: number): Promise<{ allowed: boolean; retryAfterMs: number }>; release(key: string): Promise<void> };
+type Limits = {
+  take(key: string, max: number, windowMs: number, now: number): Promise<{ allowed: boolean; retryAfterMs: number }>;
+  release(key: string): Promise<void>;
+};
 
 export function createLookup(deps: { store: ApplicationStore; limits: Limits; clock: Clock; receiptKey: string }) {
   const { store, limits, clock } = deps;

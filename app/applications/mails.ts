@@ -61,7 +61,9 @@ export function cityParams(deps: Pick<MailDeps, "city">, locale: Locale): Record
 
 export function dueText(deps: Pick<MailDeps, "translator" | "formatDate">, dueAt: number | null, locale: Locale) {
   const t = deps.translator(locale);
-  return dueAt === null ? t("applications:due.unknown") : t("applications:due.by", { date: deps.formatDate(dueAt, locale) });
+  return dueAt === null
+    ? t("applications:due.unknown")
+    : t("applications:due.by", { date: deps.formatDate(dueAt, locale) });
 }
 
 export function departmentName(city: CityProfile, id: string, locale: Locale): string {

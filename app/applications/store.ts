@@ -62,7 +62,16 @@ export type InboxFilter = {
 };
 export type InboxRow = Pick<
   ApplicationRecord,
-  "id" | "receipt" | "procedureId" | "department" | "applicantName" | "channel" | "status" | "submittedAt" | "dueAt" | "updatedAt"
+  | "id"
+  | "receipt"
+  | "procedureId"
+  | "department"
+  | "applicantName"
+  | "channel"
+  | "status"
+  | "submittedAt"
+  | "dueAt"
+  | "updatedAt"
 >;
 
 export type AttachmentRow = FileRef & {
@@ -88,7 +97,11 @@ export type ApplicationStore = {
    * Application + first event + outbox rows + grant to the session + attachments handed over + draft deleted, in one transaction.
    * When the idempotency key is known already, nothing is written and the known receipt returns.
    */
-  submit(application: NewApplication, event: HistoryEvent, mails: OutgoingMail[]): Promise<{ receipt: string; created: boolean }>;
+  submit(
+    application: NewApplication,
+    event: HistoryEvent,
+    mails: OutgoingMail[],
+  ): Promise<{ receipt: string; created: boolean }>;
   /**
    * Appends events (seq = expectedSeq+1 …) with the status folded from them, in one transaction with outbox rows and, for a
    * correction, the new answers and what is read from them. "conflict" when someone else appended first.

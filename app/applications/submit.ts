@@ -1,5 +1,6 @@
 /** From draft to application: checked whole against its definition, identified as the procedure asks, written once. */
 import { openSession } from "../engine/index.ts";
+import type { Clock } from "../lib/clock.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import type { OutgoingMail } from "../notifications/index.ts";
 import type { Catalogue, Published } from "../procedures/index.ts";
@@ -7,7 +8,6 @@ import { applicantOf, contactEmailOf } from "./contact.ts";
 import { newReceipt } from "./receipt.ts";
 import type { ApplicationStore, Draft, NewApplication } from "./store.ts";
 import type { Channel, Identity } from "./types.ts";
-import type { Clock } from "../lib/clock.ts";
 
 export type SubmitFailure =
   | { code: "no-draft" }
@@ -30,7 +30,11 @@ export type SubmitRequest = {
 const dayMs = 86_400_000;
 
 /** Whether the draft's identification is as strong as the procedure asks. `demo` ones count only where demos are allowed. */
-export function identityMeets(level: "none" | "email" | "jpki", identity: Identity | null, demoAllowed: boolean): boolean {
+export function identityMeets(
+  level: "none" | "email" | "jpki",
+  identity: Identity | null,
+  demoAllowed: boolean,
+): boolean {
   if (level === "none") return true;
   if (identity?.level === "jpki") return demoAllowed || !identity.demo;
   return level === "email" && identity?.level === "email";
@@ -85,7 +89,12 @@ export function createSubmit(deps: {
     const { level } = published.procedure.definition.assurance;
     if (!identityMeets(level, draft.identity, deps.demoIdentityAllowed)) return err({ code: "identity" });
     const application = toApplication(draft, published, request);
-    const event = { seq: 1, at: application.submittedAt, actor: { kind: "resident" as const }, type: "submitted" as const };
+    const event = {
+      seq: 1,
+      at: application.submittedAt,
+      actor: { kind: "resident" as const },
+      type: "submitted" as const,
+    };
     const { receipt } = await store.submit(application, event, deps.mails(application, published));
     return ok({ receipt });
   };

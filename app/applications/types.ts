@@ -2,7 +2,14 @@
 import type { Answers } from "../engine/answers.ts";
 
 export type Channel = "online" | "counter" | "phone" | "home-visit" | "video" | "post";
-export type Status = "submitted" | "in-review" | "correction-requested" | "accepted" | "completed" | "rejected" | "withdrawn";
+export type Status =
+  | "submitted"
+  | "in-review"
+  | "correction-requested"
+  | "accepted"
+  | "completed"
+  | "rejected"
+  | "withdrawn";
 
 /** How the applicant was identified; `demo` marks the demo provider, which production refuses. */
 export type Identity =

@@ -9,6 +9,7 @@ import {
   type HistoryEvent,
   parseReceipt,
 } from "../applications/index.ts";
+import { summarize } from "../engine/index.ts";
 import { may, type StaffIdentity, visibleDepartments } from "../identity/index.ts";
 import { err, type Result } from "../lib/result.ts";
 import type { Catalogue, Published } from "../procedures/index.ts";
@@ -19,6 +20,13 @@ export type CaseFile = {
   history: HistoryEvent[];
   actions: Action[];
 };
+
+/** Only what the page showed can be marked: the resident could not correct anything else. */
+function areAnswers({ application, published }: CaseFile, fields: { path: string }[]): boolean {
+  const rows = summarize(application.answers, published.procedure, "ja").flatMap((step) => step.rows);
+  const paths = new Set(rows.map((row) => row.path));
+  return fields.every(({ path }) => paths.has(path));
+}
 
 export function createCaseFiles(deps: { applications: Applications; catalogue: Catalogue }) {
   const { applications, catalogue } = deps;
@@ -50,6 +58,7 @@ export function createCaseFiles(deps: { applications: Applications; catalogue: C
       const file = await open(staff, receipt);
       if (!file) return err("not-found");
       if (!may(staff.role, "applications.decide")) return err("not-allowed");
+      if (command.action === "request-correction" && !areAnswers(file, command.fields)) return err("fields-missing");
       const actor = { kind: "staff" as const, accountId: staff.id, name: staff.name };
       return applications.act(file.application, command, { actor, party: staff.role }, expectedSeq);
     },

@@ -7,7 +7,12 @@ import { type Catalogue, type CityProfile, normalize } from "../procedures/index
 
 export type InboxQuery = { view: string; procedure: string; q: string; sort: string; after: string };
 export type InboxItem = InboxRow & { procedureTitle: string; departmentName: string };
-export type Inbox = { view: InboxViewId; items: InboxItem[]; next: string | null; procedures: { id: string; title: string }[] };
+export type Inbox = {
+  view: InboxViewId;
+  items: InboxItem[];
+  next: string | null;
+  procedures: { id: string; title: string }[];
+};
 
 const views = {
   open: ["submitted", "in-review", "correction-requested", "accepted"],
@@ -55,7 +60,10 @@ export function createInbox(deps: { applications: Applications; catalogue: Catal
       procedures,
       items: rows.map((row) => ({
         ...row,
-        procedureTitle: textOf(snapshot.byId.get(row.procedureId)?.procedure.definition.title ?? { ja: row.procedureId }, "ja"),
+        procedureTitle: textOf(
+          snapshot.byId.get(row.procedureId)?.procedure.definition.title ?? { ja: row.procedureId },
+          "ja",
+        ),
         departmentName: departmentName(deps.city, row.department, "ja"),
       })),
     };

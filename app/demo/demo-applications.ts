@@ -1,7 +1,9 @@
 /** Fictitious applications: two for each department, spread over the last weeks and over every status. */
 import {
   type ApplicationStore,
+  type Applications,
   applicantOf,
+  type Draft,
   foldStatus,
   type HistoryEvent,
   newReceipt,
@@ -9,6 +11,7 @@ import {
 import { isoDate } from "../i18n/dates.ts";
 import type { Catalogue, Published } from "../procedures/index.ts";
 import { exampleAnswers } from "./example-answers.ts";
+import { imaginedFile, storeSamples } from "./sample-files.ts";
 
 type Body = Omit<HistoryEvent, "seq" | "at" | "actor"> & Record<string, unknown>;
 const dayMs = 86_400_000;
@@ -58,13 +61,13 @@ function ageOf(turn: number, story: number, processingDays: number | null): numb
   return turn % 8 === 0 ? processingDays + 1 : Math.min(age, Math.max(0, processingDays - 1));
 }
 
-/** Two procedures of each department that can be answered without a file. */
+/** Two procedures of each department. */
 function chosen(list: Published[], today: string): Published[] {
   const byDepartment = new Map<string, Published[]>();
   for (const published of list) {
     const { department } = published.procedure.definition;
     const picked = byDepartment.get(department) ?? [];
-    if (picked.length < 2 && exampleAnswers(published.procedure, today, 0)) picked.push(published);
+    if (picked.length < 2 && exampleAnswers(published.procedure, today, 0, imaginedFile)) picked.push(published);
     byDepartment.set(department, picked);
   }
   return [...byDepartment.values()].flat();
@@ -73,11 +76,12 @@ function chosen(list: Published[], today: string): Published[] {
 /** Writes them once, into a database that has no application yet. Returns how many. */
 export async function seedDemoApplications(deps: {
   store: ApplicationStore;
+  attachments: Pick<Applications["attachments"], "save">;
   catalogue: Catalogue;
   now: number;
   newId(): string;
 }): Promise<number> {
-  const { store, catalogue, now, newId } = deps;
+  const { store, attachments, catalogue, now, newId } = deps;
   const inbox = {
     departments: null,
     statuses: null,
@@ -94,15 +98,18 @@ export async function seedDemoApplications(deps: {
     const { definition } = published.procedure;
     const story = turn % stories.length;
     const submittedAt = now - ageOf(turn, story, definition.guide.processingDays) * dayMs - turn * 600_000;
-    const answers = exampleAnswers(published.procedure, isoDate(submittedAt), turn) ?? {};
+    const owner = { sessionHash: "demo", draftId: newId() };
+    await store.createDraft(draftOf(owner, published, now));
+    const fileFor = await storeSamples(attachments, owner, published.procedure);
+    const answers = exampleAnswers(published.procedure, isoDate(submittedAt), turn, fileFor) ?? {};
     const id = newId();
     const days = definition.guide.processingDays;
     await store.submit(
       {
         id,
         receipt: newReceipt(),
-        idempotencyKey: newId(),
-        sessionHash: "demo",
+        idempotencyKey: owner.draftId,
+        sessionHash: owner.sessionHash,
         procedureId: definition.id,
         versionId: published.versionId,
         department: definition.department,
@@ -118,21 +125,38 @@ export async function seedDemoApplications(deps: {
       { seq: 1, at: submittedAt, actor: { kind: "resident" }, type: "submitted" },
       [],
     );
-    await tell(store, id, stories[story]?.(Object.keys(answers)[0] ?? "") ?? [], submittedAt);
+    await tell(store, id, stories[story]?.(Object.keys(answers)[0] ?? "") ?? [], { from: submittedAt, now });
   }
   return picked.length;
 }
+
+/** Files belong to a draft until it is sent. */
+const draftOf = (owner: { sessionHash: string; draftId: string }, published: Published, now: number): Draft => ({
+  id: owner.draftId,
+  sessionHash: owner.sessionHash,
+  procedureId: published.procedure.definition.id,
+  versionId: published.versionId,
+  answers: {},
+  pending: null,
+  identity: null,
+  revision: 1,
+  createdAt: now,
+  updatedAt: now,
+  expiresAt: now + dayMs,
+});
 
 async function tell(
   store: ApplicationStore,
   applicationId: string,
   story: ReturnType<(typeof stories)[number]>,
-  from: number,
+  { from, now }: { from: number; now: number },
 ) {
+  // An hour apart, closer when it was sent a moment ago: nothing has happened in the future.
+  const apart = Math.min(3_600_000, (now - from) / (story.length + 1));
   const events = story.map(({ by, body }, index) => ({
     ...body,
     seq: index + 2,
-    at: from + (index + 1) * 3_600_000,
+    at: Math.floor(from + (index + 1) * apart),
     actor: by === "staff" ? { kind: "staff", accountId: "demo", name: "見本 太郎" } : { kind: "resident" },
   })) as HistoryEvent[];
   if (events.length === 0) return;

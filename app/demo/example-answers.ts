@@ -7,6 +7,7 @@ import {
   type Procedure,
   type Value,
 } from "../engine/index.ts";
+import type { FileFor } from "./sample-files.ts";
 
 const person = { family: "見本", given: "花子" };
 const address = { postalCode: "7592212", prefecture: "山口県", city: "美祢市", street: "見本町1番地", building: "" };
@@ -25,8 +26,10 @@ function day(field: Extract<CompiledField["spec"], { type: "date" }>, today: str
   return min !== undefined && min > today ? min : today;
 }
 
-/** null: nothing to say (a notice, a file, which a demo cannot invent). */
-function valueOf({ spec }: CompiledField, today: string, turn: number): Value | null {
+type Options = { today: string; turn: number; fileFor: FileFor };
+
+/** null: nothing to say (a notice, a file that cannot be invented). */
+function exampleOf({ spec }: CompiledField, { today, turn, fileFor }: Options): Value | null {
   switch (spec.type) {
     case "text":
       if (spec.format) return "1234567890".slice(0, Math.min(spec.maxLength ?? 10, 10));
@@ -70,14 +73,26 @@ function valueOf({ spec }: CompiledField, today: string, turn: number): Value | 
       };
     case "declaration":
       return true;
-    case "file":
+    case "file": {
+      const file = fileFor(spec.accept);
+      return file && [file];
+    }
     case "notice":
       return null;
   }
 }
 
-/** Answers that complete the procedure; null when it needs a file, or something this cannot answer. `turn` varies choices. */
-export function exampleAnswers(procedure: Procedure, today: string, turn: number): Answers | null {
+/**
+ * Answers that complete the procedure; null when it asks for something this cannot answer, a file among them unless
+ * `fileFor` has one. `turn` varies choices.
+ */
+export function exampleAnswers(
+  procedure: Procedure,
+  today: string,
+  turn: number,
+  fileFor: FileFor = () => null,
+): Answers | null {
+  const options = { today, turn, fileFor };
   const answers: Answers = {};
   // Each round answers one page; what it opens is answered in the next.
   for (let round = 0; round < 60; round++) {
@@ -87,17 +102,17 @@ export function exampleAnswers(procedure: Procedure, today: string, turn: number
     if (!step) return null;
     if (step.group) {
       const item: Item = {};
-      for (const field of step.group.fields) put(item, field, today, turn);
+      for (const field of step.group.fields) put(item, field, options);
       answers[step.group.id] = Array.from({ length: Math.max(1, step.group.spec.repeat.min) }, () => item);
     } else {
-      for (const field of step.fields) put(answers, field, today, turn);
+      for (const field of step.fields) put(answers, field, options);
     }
     if (openSession(procedure, answers).path === session.path) return null;
   }
   return null;
 }
 
-function put(target: Record<string, unknown>, field: CompiledField, today: string, turn: number): void {
-  const value = field.required || turn % 3 === 1 ? valueOf(field, today, turn) : null;
+function put(target: Record<string, unknown>, field: CompiledField, options: Options): void {
+  const value = field.required || options.turn % 3 === 1 ? exampleOf(field, options) : null;
   if (value !== null) target[field.id] = value;
 }

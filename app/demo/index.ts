@@ -2,3 +2,4 @@
 
 export { seedDemoApplications } from "./demo-applications.ts";
 export { exampleAnswers } from "./example-answers.ts";
+export { imaginedFile } from "./sample-files.ts";

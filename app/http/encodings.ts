@@ -13,6 +13,8 @@ export async function encodeAll(body: Uint8Array, quality = 9): Promise<Record<E
     [constants.BROTLI_PARAM_QUALITY]: quality,
     [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
     [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+    // A window no larger than the page: by default each page being packed takes megabytes.
+    [constants.BROTLI_PARAM_LGWIN]: Math.min(22, Math.max(10, Math.ceil(Math.log2(body.length + 16)))),
   };
   const [br, gz] = await Promise.all([toBrotli(body, { params }), toGzip(body, { level: Math.min(quality, 9) })]);
   return { identity: Buffer.from(body), gzip: gz, br };

@@ -53,7 +53,7 @@ async function readMultipart<FileRef>(request: Request, saveFile?: SaveFile<File
     // A file input left empty is sent as a part without name and content.
     if (file.name === "" && file.size === 0) return;
     if (saveFile === undefined) throw pageError("unsupported-type");
-    if (!isAcceptable(file.fieldName, file.name)) refuse();
+    if (!isAcceptable(file.fieldName, file.name) || file.name.length > limits.nameLength) refuse();
     const incoming = { fieldName: file.fieldName, name: file.name, type: file.type, bytes: file.size };
     const saved = await saveFile({ ...incoming, stream: () => file.stream() });
     files.set(file.fieldName, [...(files.get(file.fieldName) ?? []), saved]);
@@ -77,10 +77,11 @@ function refuseMultipart(error: unknown): never {
 }
 
 const isAcceptable = (name: string, value: string): boolean =>
-  name.length <= limits.nameLength && value.length <= limits.valueLength && !hasForbiddenCharacter(name + value);
+  name.length <= limits.nameLength && !hasForbiddenCharacter(name + value);
 
 function checked(entries: [string, string][]): [string, string][] {
   if (!entries.every(([name, value]) => isAcceptable(name, value))) refuse();
+  if (entries.some(([, value]) => value.length > limits.valueLength)) throw pageError("too-large");
   return entries;
 }
 

@@ -12,7 +12,13 @@ export type Permission =
 
 const table: Record<Role, Permission[]> = {
   clerk: ["applications.read", "applications.decide", "procedures.read", "accessibility.read"],
-  "department-admin": ["applications.read", "applications.decide", "procedures.read", "accounts.read", "accessibility.read"],
+  "department-admin": [
+    "applications.read",
+    "applications.decide",
+    "procedures.read",
+    "accounts.read",
+    "accessibility.read",
+  ],
   publisher: ["procedures.read", "accessibility.read"],
   "system-admin": ["procedures.read", "accounts.read", "accounts.manage", "accessibility.read"],
   auditor: ["procedures.read", "accounts.read", "accessibility.read"],

@@ -17,7 +17,13 @@ export type StaffAccount = {
   disabledAt: number | null;
   createdAt: number;
 };
-export type StaffSession = { tokenHash: string; accountId: string; createdAt: number; lastSeenAt: number; expiresAt: number };
+export type StaffSession = {
+  tokenHash: string;
+  accountId: string;
+  createdAt: number;
+  lastSeenAt: number;
+  expiresAt: number;
+};
 export type EmailCode = { draftId: string; email: string; codeHash: string; tries: number; expiresAt: number };
 
 export type IdentityStore = {

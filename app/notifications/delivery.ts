@@ -1,7 +1,8 @@
 /** Sends what the outbox holds: claimed with a lease, retried with growing pauses, never in the request's way. */
+
+import type { Clock } from "../lib/clock.ts";
 import type { Transport } from "./channels/email.ts";
 import type { OutboxStore } from "./store.ts";
-import type { Clock } from "../lib/clock.ts";
 
 export type Delivery = {
   /** Sends everything due now; returns how many went out. */

@@ -5,8 +5,11 @@
 import type { Definition, Text } from "../engine/index.ts";
 import { normalize, queryWords } from "./normalize.ts";
 
-/** Everyday words and the words of the catalogue they stand for (db/seed/synonyms.json). */
-export type Synonym = { words: string[]; means: string[] };
+/**
+ * Everyday words and the words of the catalogue they stand for (db/seed/synonyms.json). `first`: ids of the procedures that
+ * most people mean by them, in that order, before everything the scan finds.
+ */
+export type Synonym = { words: string[]; means: string[]; first?: string[] };
 
 export type Filters = {
   category: string | null;
@@ -21,73 +24,125 @@ export type Facets = {
 };
 export type SearchResult = { ids: string[]; facets: Facets };
 
-type Document = { definition: Definition; place: number; title: string; names: string; summary: string; rest: string };
+/** Texts of one rank: Japanese without spaces (easy texts are written with them), English with one before every word. */
+type Layer = { japanese: string; english: string };
+type Document = {
+  definition: Definition;
+  place: number;
+  title: Layer;
+  reading: string;
+  /** Normalised, with the Latin ones in `english` of the layer as well. */
+  keywords: string[];
+  summary: Layer;
+  rest: Layer;
+};
 /** A word of the query with what it may stand for. */
-type Term = { word: string; means: string[] };
+type Term = { word: string; means: string[]; first: Map<string, number> };
 
-const all = (text: Text) => [text.ja, text.easy ?? "", text.en ?? ""].map(normalize).join("\n");
+/** Said between the words that matter; alone they find everything. */
+const unspecific = new Set(
+  "を に は が の で へ と も や か から まで です ます した します しました したい ください こと とき a an the to for of in on my i is how do".split(
+    " ",
+  ),
+);
+const isLatin = (word: string) => /^[a-z0-9]+$/.test(word);
+const spaced = (text: string) => ` ${text.split(/\s+/u).map(normalize).join(" ")}`;
+
+const layer = (texts: Text[]): Layer => ({
+  japanese: texts.flatMap(({ ja, easy }) => [ja, easy ?? ""].map(normalize)).join("\n"),
+  english: texts.map(({ en }) => spaced(en ?? "")).join("\n"),
+});
+
+/** Latin words are found from their beginning only: "car" is not in "care plan" by accident of "scar". */
+const holds = ({ japanese, english }: Layer, word: string): boolean =>
+  japanese.includes(word) || (isLatin(word) && english.includes(` ${word}`));
+
+const startsWith = ({ japanese, english }: Layer, word: string): boolean =>
+  japanese.split("\n").some((line) => line.startsWith(word)) || (isLatin(word) && english.startsWith(` ${word}`));
 
 function toDocument(definition: Definition, place: number): Document {
   const { guide } = definition;
   return {
     definition,
     place,
-    title: all(definition.title),
-    names: [definition.reading, ...definition.keywords].map(normalize).join("\n"),
-    summary: all(guide.summary),
-    rest: [guide.who, guide.outcome, ...guide.bring].map(all).join("\n") + normalize(guide.legalBasis ?? ""),
+    title: layer([definition.title]),
+    reading: normalize(definition.reading),
+    keywords: definition.keywords.map(normalize),
+    summary: layer([guide.summary]),
+    rest: layer([guide.who, guide.outcome, ...guide.bring, { ja: guide.legalBasis ?? "" }]),
   };
 }
 
-/** Points of one word in one document; 0: not found. A word meant is worth less than the word itself. */
-function points(document: Document, word: string): number {
-  const at = document.title.indexOf(word);
-  if (at === 0) return 100;
-  if (at > 0) return 80;
-  if (document.names.includes(word)) return 60;
-  if (document.summary.includes(word)) return 20;
-  return document.rest.includes(word) ? 5 : 0;
+/** Points of one word in one document; 0: not found. A keyword said exactly is what people call the thing. */
+function points({ title, reading, keywords, summary, rest }: Document, word: string): number {
+  if (startsWith(title, word)) return 100;
+  if (keywords.includes(word)) return 90;
+  if (holds(title, word)) return 80;
+  if (reading.startsWith(word)) return 75;
+  if (reading.includes(word) || keywords.some((keyword) => keyword.includes(word))) return 60;
+  if (holds(summary, word)) return 20;
+  return holds(rest, word) ? 5 : 0;
 }
 
-function score(document: Document, terms: Term[]): number {
-  let total = 0;
-  for (const { word, means } of terms) {
-    let best = points(document, word);
-    for (const meant of means) best = Math.max(best, points(document, meant) * 0.7);
-    if (best === 0) return 0;
-    total += best;
-  }
-  return total;
+/** A word meant is worth less than the word itself. */
+function termPoints(document: Document, { word, means, first }: Term): number {
+  const found = Math.max(points(document, word), ...means.map((meant) => points(document, meant) * 0.7));
+  return Math.max(found, first.get(document.definition.id) ?? 0);
 }
 
 export class SearchIndex {
   readonly #documents: Document[];
-  readonly #synonyms: { words: string[]; means: string[] }[];
+  readonly #synonyms: Required<Synonym>[];
+  /** What the catalogue calls things, for sentences: 「犬を飼いたい」 holds 「犬」. */
+  readonly #vocabulary: string[];
 
   constructor(definitions: Definition[], synonyms: Synonym[]) {
     this.#documents = definitions.map(toDocument);
     this.#synonyms = synonyms.map((entry) => ({
       words: entry.words.map(normalize),
       means: entry.means.map(normalize),
+      first: entry.first ?? [],
     }));
+    const keywords = this.#documents.flatMap((document) => document.keywords);
+    // One kana alone is in every sentence; one kanji is a word.
+    this.#vocabulary = [...new Set(keywords)].filter((keyword) => keyword.length > 1 || /\p{sc=Han}/u.test(keyword));
   }
 
-  #terms(query: string): Term[] {
-    return queryWords(query).map((word) => ({
-      word,
-      means: this.#synonyms.flatMap((entry) =>
-        entry.words.some((known) => known === word || (known.length > 1 && word.includes(known))) ? entry.means : [],
-      ),
-    }));
+  #term(word: string): Term {
+    const term: Term = { word, means: [], first: new Map() };
+    for (const { words, means, first } of this.#synonyms) {
+      const isWhole = words.includes(word);
+      if (!isWhole && !words.some((known) => known.length > 1 && !isLatin(known) && word.includes(known))) continue;
+      term.means.push(...means);
+      // Inside a longer word it gives way to a title that begins with all of it.
+      for (const [at, id] of first.entries()) if (!term.first.has(id)) term.first.set(id, (isWhole ? 200 : 95) - at);
+    }
+    if (this.#documents.some((document) => termPoints(document, term) > 0)) return term;
+    return { ...term, means: this.#vocabulary.filter((known) => !isLatin(known) && word.includes(known)) };
+  }
+
+  /** Points by document: those that hold every word, or when there is none those that hold some. */
+  #fitness(terms: Term[]): (document: Document) => number {
+    if (terms.length === 0) return () => 1;
+    const rows = new Map(
+      this.#documents.map((document) => [document, terms.map((term) => termPoints(document, term))]),
+    );
+    const isWhole = [...rows.values()].some((row) => row.every((each) => each > 0));
+    return (document) => {
+      const row = rows.get(document) ?? [];
+      return isWhole && row.includes(0) ? 0 : row.reduce((sum, each) => sum + each, 0);
+    };
   }
 
   /** Ids in order of fitness (catalogue order without a query), with the counts each further filter would leave. */
   search(query: string, filters: Filters): SearchResult {
-    const terms = this.#terms(query);
+    const words = queryWords(query);
+    const telling = words.filter((word) => !unspecific.has(word));
+    const fitnessOf = this.#fitness((telling.length > 0 ? telling : words).map((word) => this.#term(word)));
     const found: { document: Document; points: number }[] = [];
     const facets: Facets = { category: {}, lifeEvent: {}, online: {} };
     for (const document of this.#documents) {
-      const fitness = terms.length === 0 ? 1 : score(document, terms);
+      const fitness = fitnessOf(document);
       if (fitness === 0) continue;
       const { category, lifeEvents, guide } = document.definition;
       const online = guide.visit === null ? "complete" : "visit";

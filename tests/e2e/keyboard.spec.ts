@@ -57,7 +57,7 @@ test("a resident finds, applies and corrects without a mouse", async ({ page, co
   await typeInto(page, page.locator(`main [name="crew/0/name.given"]`), "花子");
   await follow(page, goOn);
   await expect(page).toHaveURL(/news=corrected$/);
-  await expect(page.locator("main")).toContainText("審査");
+  await expect(page.locator("main")).toContainText("確認中");
 });
 
 test("the first stop is the link to the content, and it goes there", async ({ page }) => {

@@ -51,7 +51,7 @@ export async function fillIn(page: Page, { entries, files }: SampleForm): Promis
     const upload = files[name];
     if (upload) {
       await tabTo(page, own);
-      const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
+      const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Space")]);
       await chooser.setFiles(upload.map((file) => ({ name: file.name, mimeType: file.type, buffer: Buffer.from(file.content) })));
       continue;
     }

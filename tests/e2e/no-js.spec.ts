@@ -136,8 +136,7 @@ test("a file is taken, shown and removed, and a wrong one refused in words", asy
   const { files } = sampleForm(await sessionAt(stage, context, kitchenSink, page.url()), { variant: 0, today: stage.today });
   await fillIn(page, { entries: {}, files });
   await goOn(page);
-  await page.goBack();
-  await page.reload();
+  await page.locator("a.back").click();
   const present = page.locator("main .files li");
   await expect(present).toHaveCount(1);
   await present.getByRole("button").click();

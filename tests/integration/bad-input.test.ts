@@ -1,11 +1,11 @@
 /** What no page of ours sends: each gets a refusal in the reader's words, and nothing is written. */
-import { readFileSync, readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Procedure } from "../../app/engine/index.ts";
 import { type Locale, locales, localizePath } from "../../app/i18n/locales.ts";
 import { translator } from "../../app/i18n/translator.ts";
-import { advanceTo, answerPage, type Applicant, begin, complete, expectPage, type Filed, fillForm } from "./apply.ts";
+import { type Applicant, advanceTo, answerPage, begin, complete, expectPage, type Filed, fillForm } from "./apply.ts";
 import { lookUp } from "./correction.ts";
 import { expectErrorPage } from "./error-page.ts";
 import { ask, type Browser, Page } from "./html-client.ts";
@@ -47,9 +47,18 @@ const written = () =>
   ]);
 
 /** The same bytes at the same address, with other headers. */
-async function send(browser: Browser, path: string, change: { method?: string; headers?: Record<string, string>; body?: string | Buffer }): Promise<Page> {
+async function send(
+  browser: Browser,
+  path: string,
+  change: { method?: string; headers?: Record<string, string>; body?: string | Buffer },
+): Promise<Page> {
   const body = change.body ?? "";
-  const headers = { ...browser.formHeaders, "Content-Type": urlencoded, "Content-Length": Buffer.byteLength(body), ...change.headers };
+  const headers = {
+    ...browser.formHeaders,
+    "Content-Type": urlencoded,
+    "Content-Length": Buffer.byteLength(body),
+    ...change.headers,
+  };
   return new Page(path, await ask(portal.origin, path, { method: change.method ?? "POST", headers, body }));
 }
 
@@ -70,6 +79,7 @@ describe.each(locales.map((locale) => ({ locale })))("addresses, read in $locale
       "/procedures/Moving-Out",
       "/applications/x/y/z",
       "/procedures/moving-out/apply/../../../etc/passwd/x",
+      "/procedures/..%5Cx",
     ]) {
       await refused(browser, path, 404);
     }
@@ -91,11 +101,23 @@ describe.each(locales.map((locale) => ({ locale })))("addresses, read in $locale
 
   test("that are malformed or too long", async () => {
     const browser = portal.browser();
-    for (const path of ["/procedures/%E3%81", "/procedures?q=%FF", "/procedures/%00", "/procedures?q=a%00", "/applications/%ED%A0%80", "/%", "/procedures/..%5Cx"]) {
+    for (const path of [
+      "/procedures/%E3%81",
+      "/procedures?q=%FF",
+      "/procedures/%00",
+      "/procedures?q=a%00",
+      "/applications/%ED%A0%80",
+      "/%",
+    ]) {
       const page = await send(browser, href(path, locale), { method: "GET" });
       expectErrorPage(page, 400, locale, portal);
     }
-    expectErrorPage(await send(browser, href(`/procedures?q=${"a".repeat(5000)}`, locale), { method: "GET" }), 414, locale, portal);
+    expectErrorPage(
+      await send(browser, href(`/procedures?q=${"a".repeat(5000)}`, locale), { method: "GET" }),
+      414,
+      locale,
+      portal,
+    );
   });
 
   test("with methods no page uses", async () => {
@@ -108,10 +130,22 @@ describe.each(locales.map((locale) => ({ locale })))("addresses, read in $locale
   test("that only show something, when a form is sent to them", async () => {
     const receipt = `/applications/${filed.receipt}`;
     const before = written();
-    for (const path of ["/", "/procedures", "/procedures/moving-out", "/accessibility", `${receipt}/receipt`, receipt]) {
+    for (const path of [
+      "/",
+      "/procedures",
+      "/procedures/moving-out",
+      "/accessibility",
+      `${receipt}/receipt`,
+      receipt,
+    ]) {
       expectErrorPage(await send(filed.applicant.browser, href(path, locale), { body: "a=b" }), 405, locale, portal);
     }
-    expectErrorPage(await send(filed.applicant.browser, href("/nowhere", locale), { body: "a=b" }), 404, locale, portal);
+    expectErrorPage(
+      await send(filed.applicant.browser, href("/nowhere", locale), { body: "a=b" }),
+      404,
+      locale,
+      portal,
+    );
     expect(written()).toBe(before);
   });
 });
@@ -136,12 +170,21 @@ describe.each(locales.map((locale) => ({ locale })))("bodies, answered in $local
     await refused(413, { body: `note=${much}` });
     const many = multipart([...page.form().entries(), ["note", much]], []);
     await refused(413, { body: many.body, headers: { "Content-Type": many.type } });
-    const huge = multipart([], [{ field: "photo", file: { name: "a.png", type: "image/png", content: new Uint8Array(26 * 1024 * 1024) } }]);
+    const huge = multipart(
+      [],
+      [{ field: "photo", file: { name: "a.png", type: "image/png", content: new Uint8Array(26 * 1024 * 1024) } }],
+    );
     await refused(413, { body: huge.body, headers: { "Content-Type": huge.type } });
   });
 
   test("of other types", async () => {
-    for (const type of ["application/json", "text/plain", "text/xml", "application/octet-stream", "application/x-www-form-urlencoded2"]) {
+    for (const type of [
+      "application/json",
+      "text/plain",
+      "text/xml",
+      "application/octet-stream",
+      "application/x-www-form-urlencoded2",
+    ]) {
       await refused(415, { body: '{"a":1}', headers: { "Content-Type": type } });
     }
     await refused(400, { body: "--x\r\n\r\n", headers: { "Content-Type": "multipart/form-data" } });
@@ -155,15 +198,23 @@ describe.each(locales.map((locale) => ({ locale })))("bodies, answered in $local
       await refused(400, { body: `applicantTel=${value}` });
       await refused(400, { body: `${value}=1` });
     }
-    await refused(400, { body: Buffer.from([0x61, 0x3d, 0xed, 0xa0, 0x80]) });
+    // A letter that was lost on the way is a mistake of its field.
+    const entries = new URLSearchParams(page.form().hidden).toString();
+    const bytes = Buffer.concat([Buffer.from(`${entries}&applicantTel=`), Buffer.from([0xed, 0xa0, 0x80])]);
+    const before = written();
+    const answer = await send(own.browser, path, { body: bytes });
+    expect([answer.status, answer.has(".summary-errors"), written()]).toEqual([422, true, before]);
   });
 
   test("with more fields than any form has", async () => {
     await refused(413, { body: Array.from({ length: 2000 }, (_, at) => `f${at}=1`).join("&") });
-    const parts = multipart(Array.from({ length: 2000 }, (_, at): [string, string] => [`f${at}`, "1"]), []);
+    const parts = multipart(
+      Array.from({ length: 2000 }, (_, at): [string, string] => [`f${at}`, "1"]),
+      [],
+    );
     await refused(413, { body: parts.body, headers: { "Content-Type": parts.type } });
     await refused(400, { body: `${"n".repeat(300)}=1` });
-    await refused(400, { body: `note=${"あ".repeat(4000)}${"a".repeat(20_000)}`.slice(0, 30_000) });
+    await refused(413, { body: `note=${"a".repeat(30_000)}` });
   });
 
   test("without anything we know", async () => {
@@ -193,7 +244,14 @@ describe("forms of another site", () => {
     ];
     const everywhere = [
       ...locales.flatMap((locale) => paths.map((path) => ({ locale, path: href(path, locale) }))),
-      ...["/staff/login", "/staff/logout", `/staff${receipt}`, `/staff${receipt}.data`, "/staff/logout.data", "/applications.data"].map((path) => ({ locale: "ja" as const, path })),
+      ...[
+        "/staff/login",
+        "/staff/logout",
+        `/staff${receipt}`,
+        `/staff${receipt}.data`,
+        "/staff/logout.data",
+        "/applications.data",
+      ].map((path) => ({ locale: "ja" as const, path })),
     ];
     const strangers: Record<string, string>[] = [
       { Origin: "https://evil.example" },
@@ -205,12 +263,20 @@ describe("forms of another site", () => {
     ];
     const before = written();
     for (const { path, locale } of everywhere) {
-      const browser = path.startsWith("/staff") ? clerk.browser : path.includes(filed.receipt) ? filed.applicant.browser : own.browser;
+      const browser = path.startsWith("/staff")
+        ? clerk.browser
+        : path.includes(filed.receipt)
+          ? filed.applicant.browser
+          : own.browser;
       for (const headers of strangers) {
         expectErrorPage(await send(browser, path, { body: "action=take&seq=1", headers }), 403, locale, portal);
       }
       const { Origin: _, ...bare } = browser.formHeaders;
-      const answer = await ask(portal.origin, path, { method: "POST", headers: { ...bare, "Content-Type": urlencoded, "Content-Length": 3 }, body: "a=1" });
+      const answer = await ask(portal.origin, path, {
+        method: "POST",
+        headers: { ...bare, "Content-Type": urlencoded, "Content-Length": 3 },
+        body: "a=1",
+      });
       expectErrorPage(new Page(path, answer), 403, locale, portal);
     }
     expect(written()).toBe(before);
@@ -238,7 +304,14 @@ describe("drafts", () => {
   test("an item that is not there", async () => {
     const own = applicant();
     const list = await advanceTo(portal, bulky, own, "items");
-    for (const [path, status] of [["items/1", 404], ["items/-1", 404], ["items/99", 404], ["items/x", 404], ["items/00", 404], ["items/0/0", 404]] as const) {
+    for (const [path, status] of [
+      ["items/1", 404],
+      ["items/-1", 404],
+      ["items/99", 404],
+      ["items/x", 404],
+      ["items/00", 404],
+      ["items/0/0", 404],
+    ] as const) {
       expectErrorPage(await own.browser.open(`/procedures/bulky-waste/apply/${path}`), status, "ja", portal);
     }
     const before = written();
@@ -247,7 +320,9 @@ describe("drafts", () => {
       const answer = await own.browser.submit(page, page.form(), { name: "_removeItem", value: item });
       expect(answer.status, `${item}: ${answer.describe()}`).toBeLessThan(500);
     }
-    expect(JSON.parse(written())[0].map((row: { answers: string }) => row.answers)).toEqual(JSON.parse(before)[0].map((row: { answers: string }) => row.answers));
+    expect(JSON.parse(written())[0].map((row: { answers: string }) => row.answers)).toEqual(
+      JSON.parse(before)[0].map((row: { answers: string }) => row.answers),
+    );
   });
 
   test("a full list takes no more", async () => {
@@ -278,7 +353,9 @@ describe("drafts", () => {
         expect(page.main).toMatch(locale === "en" ? /My Number/ : /マイナンバー/);
       }
     }
-    const bytes = readdirSync(portal.varDir).filter((name) => name.startsWith("portal.sqlite")).map((name) => readFileSync(join(portal.varDir, name)).toString("latin1"));
+    const bytes = readdirSync(portal.varDir)
+      .filter((name) => name.startsWith("portal.sqlite"))
+      .map((name) => readFileSync(join(portal.varDir, name)).toString("latin1"));
     for (const file of bytes) expect(file).not.toMatch(/123456789018|1234 5678 9018/);
     expect(JSON.stringify(portal.rows("select * from drafts"))).not.toMatch(/１２３４/);
   });
@@ -288,10 +365,15 @@ describe("drafts", () => {
     const t = translator(locale);
     let page = await advanceTo(portal, comment, own, "supplement");
     const upload = async (name: string, type: string, content: Uint8Array<ArrayBuffer>) => {
-      const { body, type: contentType } = multipart(page.form().entries(), [{ field: "supplement", file: { name, type, content } }]);
+      const { body, type: contentType } = multipart(page.form().entries(), [
+        { field: "supplement", file: { name, type, content } },
+      ]);
       return own.browser.post(page.address, body, contentType);
     };
-    const before = [count("attachments"), readdirSync(portal.varDir).includes("attachments") ? readdirSync(join(portal.varDir, "attachments")).length : 0];
+    const before = [
+      count("attachments"),
+      readdirSync(portal.varDir).includes("attachments") ? readdirSync(join(portal.varDir, "attachments")).length : 0,
+    ];
     for (const [name, type, content, code] of [
       ["<b>virus</b>.png", "image/png", Buffer.from("MZ\u0090\u0000 this is no picture"), "wrong-type"],
       ["page.html", "text/html", Buffer.from("<script>alert(1)</script>"), "wrong-type"],
@@ -306,7 +388,10 @@ describe("drafts", () => {
     const large = await upload("large.png", "image/png", new Uint8Array(11 * 1024 * 1024));
     expect([413, 422]).toContain(large.status);
     if (large.status === 413) expectErrorPage(large, 413, locale, portal);
-    expect([count("attachments"), readdirSync(portal.varDir).includes("attachments") ? readdirSync(join(portal.varDir, "attachments")).length : 0]).toEqual(before);
+    expect([
+      count("attachments"),
+      readdirSync(portal.varDir).includes("attachments") ? readdirSync(join(portal.varDir, "attachments")).length : 0,
+    ]).toEqual(before);
   });
 });
 
@@ -329,7 +414,9 @@ describe("sending", () => {
     const page = await advanceTo(portal, bulky, own, "place");
     const { _draft = "", _rev = "" } = page.form().hidden;
     const before = written();
-    const sent = await send(own.browser, "/procedures/bulky-waste/apply/review", { body: new URLSearchParams({ _draft, _rev }).toString() });
+    const sent = await send(own.browser, "/procedures/bulky-waste/apply/review", {
+      body: new URLSearchParams({ _draft, _rev }).toString(),
+    });
     expectErrorPage(sent, 409, "ja", portal);
     expect(written()).toBe(before);
   });
@@ -337,7 +424,8 @@ describe("sending", () => {
 
 describe("applications of somebody else", () => {
   /** The page without what it repeats from the address. */
-  const shown = (page: Page, receipt: string) => page.html.replaceAll(receipt, "R").replaceAll(encodeURIComponent(receipt), "R");
+  const shown = (page: Page, receipt: string) =>
+    page.html.replaceAll(receipt, "R").replaceAll(encodeURIComponent(receipt), "R");
 
   test("look like those that do not exist", async () => {
     const { newReceipt } = await import("../../app/applications/index.ts");
@@ -345,15 +433,21 @@ describe("applications of somebody else", () => {
     for (const locale of locales) {
       for (const path of ["", "/receipt", "/correction", "/withdraw", ".data"]) {
         const [foreign, none] = await Promise.all(
-          [filed.receipt, unknown].map((receipt) => ask(portal.origin, href(`/applications/${receipt}${path}`, locale))),
+          [filed.receipt, unknown].map((receipt) =>
+            ask(portal.origin, href(`/applications/${receipt}${path}`, locale)),
+          ),
         );
-        const plain = (answer: typeof foreign, receipt: string) => [answer?.status, answer?.headers.location, answer?.body.toString("utf8")].map((each) => String(each).replaceAll(receipt, "R"));
+        const plain = (answer: typeof foreign, receipt: string) =>
+          [answer?.status, answer?.headers.location, answer?.body.toString("utf8")].map((each) =>
+            String(each).replaceAll(receipt, "R"),
+          );
         expect(plain(foreign, filed.receipt)).toEqual(plain(none, unknown));
         expect(foreign?.body.toString("utf8")).not.toMatch(/𠮷﨑|whose-secret/);
       }
       const stranger = portal.browser();
       const pages = [];
-      for (const receipt of [filed.receipt, unknown]) pages.push(shown(await stranger.open(href(`/applications/${receipt}`, locale)), receipt));
+      for (const receipt of [filed.receipt, unknown])
+        pages.push(shown(await stranger.open(href(`/applications/${receipt}`, locale)), receipt));
       expect(pages[0]).toBe(pages[1]);
     }
   });
@@ -372,7 +466,9 @@ describe("applications of somebody else", () => {
       const locked = await lookUp(stranger, locale, other.receipt, other.code);
       expect(locked.status).toBe(429);
       expect(locked.main).toContain(t("portal:lookup.locked", { minutes: 15 }));
-      expect((await stranger.open(href(`/applications/${other.receipt}`, locale))).path).toBe(href("/applications", locale));
+      expect((await stranger.open(href(`/applications/${other.receipt}`, locale))).path).toBe(
+        href("/applications", locale),
+      );
       // The owner's own browser goes on.
       expect((await other.applicant.browser.open(href(`/applications/${other.receipt}`, locale))).status).toBe(200);
       const malformed = await lookUp(stranger, locale, "12345", "3333-3333");
@@ -382,13 +478,31 @@ describe("applications of somebody else", () => {
 });
 
 describe("staff pages", () => {
-  const staffPaths = () => ["", "/applications", `/applications/${filed.receipt}`, "/procedures", "/procedures/moving-out", "/accounts", "/nowhere"].map((path) => `/staff${path}`);
+  const staffPaths = () =>
+    [
+      "",
+      "/applications",
+      `/applications/${filed.receipt}`,
+      "/procedures",
+      "/procedures/moving-out",
+      "/accounts",
+      "/nowhere",
+    ].map((path) => `/staff${path}`);
   /** What must never come out: what the application says, and other clerks' logins. */
   const secrets = /𠮷﨑|ヨシザキ|whose-secret|0901234|090-1234|大嶺町|clerk-tax/;
-  const dataOf = (path: string, routes = "") => `${path}.data${routes === "" ? "" : `?_routes=${encodeURIComponent(routes)}`}`;
+  const dataOf = (path: string, routes = "") =>
+    `${path}.data${routes === "" ? "" : `?_routes=${encodeURIComponent(routes)}`}`;
 
   test("lead to the sign-in page without a session, their data included, whichever route is asked", async () => {
-    const routes = ["", "root", "routes/staff/layout", "routes/staff/applications", "routes/staff/application", "routes/staff/accounts", "routes/staff/procedure"];
+    const routes = [
+      "",
+      "root",
+      "routes/staff/layout",
+      "routes/staff/applications",
+      "routes/staff/application",
+      "routes/staff/accounts",
+      "routes/staff/procedure",
+    ];
     for (const cookie of [{}, filed.applicant.browser.cookieHeader, { Cookie: "__Host-staff=forged" }]) {
       for (const path of staffPaths()) {
         const page = await ask(portal.origin, path, { headers: cookie });
@@ -433,7 +547,10 @@ describe("staff pages", () => {
     expect([given.status, given.headers["content-type"]]).toEqual([200, "application/octet-stream"]);
     expect(given.headers["content-disposition"]).toMatch(/^attachment;/);
     const { browser: other } = await signIn(portal, "clerk-tax");
-    for (const [browser, status] of [[other, 404], [own.applicant.browser, 302]] as const) {
+    for (const [browser, status] of [
+      [other, 404],
+      [own.applicant.browser, 302],
+    ] as const) {
       const answer = await ask(portal.origin, file, { headers: browser.cookieHeader });
       expect(answer.status).toBe(status);
       expect(answer.body.includes(given.body)).toBe(false);
@@ -452,7 +569,12 @@ describe("staff pages", () => {
         const data = await ask(portal.origin, dataOf(path), { headers: browser.cookieHeader });
         expect([data.status, data.body.toString("utf8").match(secrets)]).toEqual([403, null]);
       }
-      expectErrorPage(await browser.post(`/staff/applications/${filed.receipt}`, "action=take&seq=1"), 403, "ja", portal);
+      expectErrorPage(
+        await browser.post(`/staff/applications/${filed.receipt}`, "action=take&seq=1"),
+        403,
+        "ja",
+        portal,
+      );
     }
     const { browser: clerk } = await signIn(portal, "clerk-waterworks");
     expectErrorPage(await clerk.open("/staff/accounts"), 403, "ja", portal);
@@ -470,7 +592,7 @@ describe("staff pages", () => {
     };
     const before = written();
     // A second window still shows the button.
-    await failure(act(browser, first, "take"), 422, "not-allowed");
+    await failure(act(browser, first, "take"), 409, "conflict");
     const seq = taken.form((form) => form.hidden.action === "accept").hidden.seq ?? "";
     const post = (fields: Record<string, string>) => browser.post(taken.path, new URLSearchParams(fields).toString());
     await failure(post({ action: "reject", seq, text: " " }), 422, "text-missing");
@@ -478,7 +600,13 @@ describe("staff pages", () => {
     await failure(post({ action: "request-correction", seq, mark: "applicantName" }), 422, "text-missing");
     await failure(post({ action: "complete", seq, text: "" }), 422, "not-allowed");
     await failure(post({ action: "accept", seq: "1", text: "" }), 409, "conflict");
-    for (const fields of [{ action: "correct", seq }, { action: "__proto__", seq }, { seq }, { action: "accept", seq: "x" }, { action: "accept", seq: "99" }]) {
+    for (const fields of [
+      { action: "correct", seq },
+      { action: "__proto__", seq },
+      { seq },
+      { action: "accept", seq: "x" },
+      { action: "accept", seq: "99" },
+    ]) {
       const page = await post(fields as Record<string, string>);
       expect([400, 409], JSON.stringify(fields)).toContain(page.status);
     }
@@ -497,7 +625,11 @@ describe("staff pages", () => {
       return browser.submit(page, form);
     };
     const { password } = portal.running.portal.demoAccounts();
-    for (const page of [await attempt("clerk-contracts", "wrong", "000000"), await attempt("clerk-contracts", password, "000000"), await attempt("nobody", "wrong", "000000")]) {
+    for (const page of [
+      await attempt("clerk-contracts", "wrong", "000000"),
+      await attempt("clerk-contracts", password, "000000"),
+      await attempt("nobody", "wrong", "000000"),
+    ]) {
       expect([page.status, page.main.includes(words("console:login.wrong"))]).toEqual([422, true]);
     }
     for (let tries = 0; tries < 3; tries++) await attempt("clerk-contracts", "wrong", "000000");
@@ -518,9 +650,22 @@ describe("staff pages", () => {
 
 describe("HEAD", () => {
   test("has the status and headers of GET and no body", async () => {
-    for (const path of ["/", "/procedures", "/en/procedures/moving-out", "/procedures/moving-out/apply", "/applications", "/nowhere", "/healthz"]) {
+    for (const path of [
+      "/",
+      "/procedures",
+      "/en/procedures/moving-out",
+      "/procedures/moving-out/apply",
+      "/applications",
+      "/nowhere",
+      "/healthz",
+    ]) {
       const [get, head] = [await ask(portal.origin, path), await ask(portal.origin, path, { method: "HEAD" })];
-      expect([path, head.status, head.headers["content-type"], head.body.length]).toEqual([path, get.status, get.headers["content-type"], 0]);
+      expect([path, head.status, head.headers["content-type"], head.body.length]).toEqual([
+        path,
+        get.status,
+        get.headers["content-type"],
+        0,
+      ]);
     }
   });
 });

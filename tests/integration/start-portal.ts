@@ -127,7 +127,7 @@ function namesIn(folder: string): string[] {
 function readMail(file: string): Mail {
   const message = readFileSync(file, "utf8");
   const at = message.indexOf("\r\n\r\n");
-  const head = message.slice(0, at);
+  const head = message.slice(0, at).replace(/\r\n[ \t]+/g, "");
   const field = (name: string) => new RegExp(`^${name}: (.*)$`, "m").exec(head)?.[1]?.trim() ?? "";
   const subject = field("Subject").replace(/=\?UTF-8\?B\?([^?]*)\?=/g, (_, text: string) =>
     Buffer.from(text, "base64").toString("utf8"),

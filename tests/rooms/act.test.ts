@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
-  type Action,
   type ActFailure,
+  type Action,
   allowedActions,
   applicantOf,
   type Command,
@@ -76,7 +76,8 @@ describe.each(statuses)("%s", (status) => {
 
 test("residents decide nothing, and people without a case none at all", () => {
   for (const status of statuses) {
-    for (const party of ["publisher", "system-admin", "auditor"] as const) expect(allowedActions(status, party)).toEqual([]);
+    for (const party of ["publisher", "system-admin", "auditor"] as const)
+      expect(allowedActions(status, party)).toEqual([]);
     for (const action of ["take", "accept", "complete", "reject", "request-correction"] as const) {
       expect(allowedActions(status, "resident")).not.toContain(action);
     }
@@ -90,9 +91,18 @@ test("acting on what has moved on is a conflict, also when the action would stil
   const seen = await applied(rooms, "one", { answers: permitAnswers() });
   await acted(rooms, seen, commands.message);
   const moved = must(await rooms.applications.byId(seen.id));
-  expect(await rooms.applications.act(seen, commands.take, clerk, seen.lastSeq)).toEqual({ ok: false, error: "conflict" });
-  expect(await rooms.applications.act(moved, commands.take, clerk, seen.lastSeq)).toEqual({ ok: false, error: "conflict" });
-  expect(await rooms.applications.act(seen, commands.take, clerk, moved.lastSeq)).toEqual({ ok: false, error: "conflict" });
+  expect(await rooms.applications.act(seen, commands.take, clerk, seen.lastSeq)).toEqual({
+    ok: false,
+    error: "conflict",
+  });
+  expect(await rooms.applications.act(moved, commands.take, clerk, seen.lastSeq)).toEqual({
+    ok: false,
+    error: "conflict",
+  });
+  expect(await rooms.applications.act(seen, commands.take, clerk, moved.lastSeq)).toEqual({
+    ok: false,
+    error: "conflict",
+  });
   expect(await rooms.applications.byId(seen.id)).toEqual(moved);
   expect((await rooms.mails(seen.receipt)).map(({ subject }) => subject)).toHaveLength(2);
 });
@@ -102,7 +112,14 @@ test.each<[string, Command, ActFailure]>([
   ["a correction of nothing", { action: "request-correction", fields: [], message: "直して" }, "fields-missing"],
   [
     "a correction without a reason",
-    { action: "request-correction", fields: [{ path: "purpose", reason: "短い" }, { path: "applicantName", reason: "\n" }], message: "" },
+    {
+      action: "request-correction",
+      fields: [
+        { path: "purpose", reason: "短い" },
+        { path: "applicantName", reason: "\n" },
+      ],
+      message: "",
+    },
     "text-missing",
   ],
   ["an empty message", { action: "message", text: "" }, "text-missing"],
@@ -130,7 +147,9 @@ test("each step tells the resident by mail what it says, in their language; taki
   }
   // The number is in the mail, the second secret only in the first one.
   expect(asked?.text).not.toContain(rooms.applications.accessCode(application.receipt));
-  expect((await news(commands.correct)).map(({ subject }) => subject)).toEqual([expect.stringContaining("received your correction")]);
+  expect((await news(commands.correct)).map(({ subject }) => subject)).toEqual([
+    expect.stringContaining("received your correction"),
+  ]);
   expect((await news(commands.message))[0]?.text).toContain("お知らせです");
   const own = await rooms.applications.act(application, commands.message, resident, application.lastSeq);
   expect(own.ok).toBe(true);
@@ -146,12 +165,19 @@ test("a rejection tells its reason, a withdrawal is confirmed and keeps the resi
   expect(withdrawn.status).toBe("withdrawn");
   expect((await rooms.mails(withdrawn.receipt)).at(-1)?.subject).toContain("取り下げました");
   expect((await rooms.applications.history(withdrawn)).at(-1)).toMatchObject({ type: "withdrawn", reason: "やめます" });
-  expect(await rooms.applications.act(withdrawn, commands.withdraw, resident, 2)).toEqual({ ok: false, error: "not-allowed" });
+  expect(await rooms.applications.act(withdrawn, commands.withdraw, resident, 2)).toEqual({
+    ok: false,
+    error: "not-allowed",
+  });
 });
 
 test("a correction keeps before and after, and what is read from the answers follows it", async () => {
   const application = await appliedUntil(rooms, "one", "correction-requested", permitAnswers("old@example.jp"));
-  const answers = { ...permitAnswers("new@example.jp"), applicantName: { family: "髙橋", given: "次郎" }, applicantKana: "タカハシ　ジロウ" };
+  const answers = {
+    ...permitAnswers("new@example.jp"),
+    applicantName: { family: "髙橋", given: "次郎" },
+    applicantKana: "タカハシ　ジロウ",
+  };
   const corrected = await acted(rooms, application, { action: "correct", answers });
   expect(corrected).toMatchObject({
     answers,

@@ -52,7 +52,8 @@ export async function filledDraft(
   const current = await published(rooms, id);
   const { drafts } = rooms.applications;
   const begun = await drafts.start(sessionHash, current, false);
-  const answers = change.answers ?? sampleAnswers(compile(current.procedure.definition), { today: isoDate(rooms.clock.now()) });
+  const answers =
+    change.answers ?? sampleAnswers(compile(current.procedure.definition), { today: isoDate(rooms.clock.now()) });
   await drafts.save(begun, { ...change, answers });
   return must(await drafts.find(sessionHash, id));
 }
@@ -83,7 +84,11 @@ export const clerk = { actor: { kind: "staff" as const, accountId: "a1", name: "
 export const resident = { actor: { kind: "resident" as const }, party: "resident" as const };
 
 /** Does it on the newest state and gives the state after it. */
-export async function acted(rooms: Rooms, application: ApplicationRecord, command: Command): Promise<ApplicationRecord> {
+export async function acted(
+  rooms: Rooms,
+  application: ApplicationRecord,
+  command: Command,
+): Promise<ApplicationRecord> {
   // A second later, so that mails have an order.
   rooms.clock.advance(1000);
   const fresh = must(await rooms.applications.byId(application.id));

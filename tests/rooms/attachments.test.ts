@@ -22,10 +22,13 @@ beforeAll(async () => {
 async function* streamOf(...chunks: Uint8Array[]) {
   yield* chunks;
 }
-const save = (name: string, bytes: Uint8Array, of = owner) => attachments().save({ ...of, name, bytes: streamOf(bytes) });
+const save = (name: string, bytes: Uint8Array, of = owner) =>
+  attachments().save({ ...of, name, bytes: streamOf(bytes) });
 const fileOf = (id: string) => join(rooms.folder, id.slice(0, 2), id);
 const stored = () =>
-  existsSync(rooms.folder) ? readdirSync(rooms.folder).flatMap((folder) => readdirSync(join(rooms.folder, folder))) : [];
+  existsSync(rooms.folder)
+    ? readdirSync(rooms.folder).flatMap((folder) => readdirSync(join(rooms.folder, folder)))
+    : [];
 
 test("is kept on disk for the server alone, with a row that names its sum", async () => {
   const half = Math.floor(pdf.length / 2);
@@ -66,7 +69,10 @@ test.each([
 
 test("nothing, and more than ten megabytes, are refused; exactly ten are taken", async () => {
   expect(await save("empty.pdf", Buffer.alloc(0))).toEqual({ ok: false, error: "empty" });
-  expect(await attachments().save({ ...owner, name: "none.pdf", bytes: streamOf() })).toEqual({ ok: false, error: "empty" });
+  expect(await attachments().save({ ...owner, name: "none.pdf", bytes: streamOf() })).toEqual({
+    ok: false,
+    error: "empty",
+  });
   const most = Buffer.alloc(maxFileBytes);
   pdf.copy(most);
   const before = stored();
@@ -77,7 +83,10 @@ test("nothing, and more than ten megabytes, are refused; exactly ten are taken",
       yield Buffer.concat([pdf, Buffer.alloc(1_000_000 - pdf.length)]);
     }
   }
-  expect(await attachments().save({ ...owner, name: "endless.pdf", bytes: endless() })).toEqual({ ok: false, error: "too-large" });
+  expect(await attachments().save({ ...owner, name: "endless.pdf", bytes: endless() })).toEqual({
+    ok: false,
+    error: "too-large",
+  });
   expect(read).toBeLessThan(maxFileBytes + 2_000_000);
   expect(await attachments().save({ ...owner, name: "big.pdf", bytes: streamOf(most, Buffer.alloc(1)) })).toEqual({
     ok: false,
@@ -156,7 +165,9 @@ test("the sweep deletes what no row names, when it is older than an hour", async
   const before = new Set(stored());
   expect(await attachments().sweep()).toBe(3);
   const after = new Set(stored());
-  expect([...before].filter((name) => !after.has(name)).toSorted()).toEqual([dropped.id, "zz-old", "zz-old.part"].toSorted());
+  expect([...before].filter((name) => !after.has(name)).toSorted()).toEqual(
+    [dropped.id, "zz-old", "zz-old.part"].toSorted(),
+  );
   expect(await attachments().sweep()).toBe(0);
   rooms.clock.advance(1000);
   expect(await attachments().sweep()).toBe(1);
@@ -166,6 +177,11 @@ test("the sweep deletes what no row names, when it is older than an hour", async
 
 test("the sweep of a portal that has no attachment yet finds nothing", async () => {
   const { createAttachments } = await import("../../app/applications/attachments.ts");
-  const fresh = createAttachments(join(rooms.folder, "none", "yet"), rooms.stores.applications, rooms.clock, () => "id");
+  const fresh = createAttachments(
+    join(rooms.folder, "none", "yet"),
+    rooms.stores.applications,
+    rooms.clock,
+    () => "id",
+  );
   expect(await fresh.sweep()).toBe(0);
 });

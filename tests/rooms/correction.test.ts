@@ -7,7 +7,14 @@ import {
   openCorrection,
   viewCorrection,
 } from "../../app/applications/index.ts";
-import { type Answers, compile, type FileRef, type FormReader, reviewErrors, openSession } from "../../app/engine/index.ts";
+import {
+  type Answers,
+  compile,
+  type FileRef,
+  type FormReader,
+  openSession,
+  reviewErrors,
+} from "../../app/engine/index.ts";
 import { translator } from "../../app/i18n/translator.ts";
 import { choice, define, field, group, step } from "../fixtures/index.ts";
 import { good } from "./applying.ts";
@@ -27,7 +34,10 @@ const procedure = compile(
       field({ id: "otherKind", type: "text", maxLength: 10, showIf: is("kind", "other") }),
       field({ id: "remark", type: "text", required: false }),
     ]),
-    step("when", [field({ id: "from", type: "date", min: "today" }), field({ id: "place", type: "text", maxLength: 10 })]),
+    step("when", [
+      field({ id: "from", type: "date", min: "today" }),
+      field({ id: "place", type: "text", maxLength: 10 }),
+    ]),
     step("company", [field({ id: "companyName", type: "text" }), field({ id: "abroad", type: "yes-no" })], {
       showIf: is("kind", "company"),
     }),
@@ -40,7 +50,9 @@ const procedure = compile(
         field({ id: "school", type: "text", showIf: is("role", "child") }),
       ]),
     ]),
-    step("flats", [group("mates", { min: 2, max: 3 }, [field({ id: "mate", type: "text" })])], { showIf: is("kind", "shared") }),
+    step("flats", [group("mates", { min: 2, max: 3 }, [field({ id: "mate", type: "text" })])], {
+      showIf: is("kind", "shared"),
+    }),
     step("papers", [
       field({ id: "proof", type: "file", accept: ["application/pdf"], maxFiles: 1 }),
       field({ id: "page", type: "number", required: false, min: 1, max: 9 }),
@@ -68,7 +80,12 @@ const refused = (outcome: ReturnType<typeof correct>) => {
   return outcome.error;
 };
 const view = (fields: CorrectionField[], refusal?: ReturnType<typeof refused>) =>
-  viewCorrection(procedure, answers, fields, { locale: "ja", t: translator("ja"), today, ...(refusal ? { refusal } : {}) });
+  viewCorrection(procedure, answers, fields, {
+    locale: "ja",
+    t: translator("ja"),
+    today,
+    ...(refusal ? { refusal } : {}),
+  });
 
 describe("what is asked", () => {
   const request: HistoryEvent = {
@@ -84,7 +101,14 @@ describe("what is asked", () => {
     expect(openCorrection([...history, request])).toEqual({ fields: ask("place"), message: "直してください" });
     const message: HistoryEvent = { type: "message", text: "まだですか", seq: 4, at: 4, actor: { kind: "resident" } };
     expect(openCorrection([...history, request, message])?.fields).toEqual(ask("place"));
-    const corrected: HistoryEvent = { type: "corrected", before: {}, after: {}, seq: 4, at: 4, actor: { kind: "resident" } };
+    const corrected: HistoryEvent = {
+      type: "corrected",
+      before: {},
+      after: {},
+      seq: 4,
+      at: 4,
+      actor: { kind: "resident" },
+    };
     expect(openCorrection([...history, request, corrected])).toBeNull();
     const again: HistoryEvent = { ...request, fields: ask("kind"), seq: 5 };
     expect(openCorrection([...history, request, corrected, again])?.fields).toEqual(ask("kind"));
@@ -100,7 +124,11 @@ describe("what is asked", () => {
       ["page", "理由 page"],
     ]);
     expect(shown.find(({ view: { id } }) => id === "place")?.view.input).toEqual({ "": ["見本町"] });
-    expect(shown.find(({ view: { id } }) => id === "movers/2/birth")?.view.input).toEqual({ year: ["2010"], month: ["3"], day: ["3"] });
+    expect(shown.find(({ view: { id } }) => id === "movers/2/birth")?.view.input).toEqual({
+      year: ["2010"],
+      month: ["3"],
+      day: ["3"],
+    });
   });
 
   test("a path that is no field is passed over, not a failure", () => {
@@ -118,13 +146,23 @@ describe("what is asked", () => {
 
 describe("what is taken", () => {
   test("only the named fields, whatever else is sent", () => {
-    const sent = form({ place: "新しい町", remark: "割り込み", "from.year": "2030", kind: "company", "movers/0/birth.year": "1999" });
+    const sent = form({
+      place: "新しい町",
+      remark: "割り込み",
+      "from.year": "2030",
+      kind: "company",
+      "movers/0/birth.year": "1999",
+    });
     expect(good(correct(ask("place"), sent))).toEqual({ ...answers, place: "新しい町" });
     const mine = form({ "movers/1/name.family": "見本", "movers/1/name.given": "三郎", "movers/1/role": "child" });
     const changed = good(correct(ask("movers/1/name"), mine));
     expect(changed).toEqual({
       ...answers,
-      movers: [mover("太郎", "1980-01-01"), { ...mover("三郎", "1981-02-02"), name: { family: "見本", given: "三郎" } }, mover("次郎", "2010-03-03")],
+      movers: [
+        mover("太郎", "1980-01-01"),
+        { ...mover("三郎", "1981-02-02"), name: { family: "見本", given: "三郎" } },
+        mover("次郎", "2010-03-03"),
+      ],
     });
   });
 
@@ -156,13 +194,18 @@ describe("what is taken", () => {
   });
 
   test("every mistake at once, each beside its field, and what was typed stays", () => {
-    const error = refused(correct(ask("place", "page", "movers/1/birth"), form({
-      place: "とても長い名前の町の名前",
-      page: "12",
-      "movers/1/birth.year": "2027",
-      "movers/1/birth.month": "1",
-      "movers/1/birth.day": "1",
-    }))); // prettier-ignore
+    const error = refused(
+      correct(
+        ask("place", "page", "movers/1/birth"),
+        form({
+          place: "とても長い名前の町の名前",
+          page: "12",
+          "movers/1/birth.year": "2027",
+          "movers/1/birth.month": "1",
+          "movers/1/birth.day": "1",
+        }),
+      ),
+    ); // prettier-ignore
     expect(Object.keys(error.errors).toSorted()).toEqual(["movers/1/birth", "page", "place"]);
     const shown = view(error.fields, error);
     const of = (id: string) => shown.find((each) => each.view.id === id)?.view;
@@ -209,11 +252,21 @@ describe("an answer that makes another necessary", () => {
       ["kind", "companyName", "abroad"],
       ["kind", "companyName", "abroad", "country"],
     ]);
-    expect(done.answers).toEqual({ ...answers, kind: "company", companyName: "見本社", abroad: true, country: "見本国" });
+    expect(done.answers).toEqual({
+      ...answers,
+      kind: "company",
+      companyName: "見本社",
+      abroad: true,
+      country: "見本国",
+    });
   });
 
   test("within an item, of that item only", () => {
-    const done = converse(ask("movers/2/role", "movers/1/role"), { "movers/2/role": "child", "movers/1/role": "adult", "movers/2/school": "見本小" });
+    const done = converse(ask("movers/2/role", "movers/1/role"), {
+      "movers/2/role": "child",
+      "movers/1/role": "adult",
+      "movers/2/school": "見本小",
+    });
     expect(done.pages).toEqual([["movers/1/role", "movers/2/role", "movers/2/school"]]);
     expect(done.answers["movers"]).toEqual([
       mover("太郎", "1980-01-01"),
@@ -260,8 +313,18 @@ describe("days", () => {
 
   test("an answer given with an earlier correction counts from that day", () => {
     const early = { ...answers, from: "2026-03-30" };
-    const before: HistoryEvent = { type: "corrected", before: {}, after: {}, seq: 2, at: Date.UTC(2026, 2, 29), actor: { kind: "resident" } };
-    const outcome = applyCorrection(procedure, early, ask("place"), form({ place: "新町" }), { today, history: [...history, before] });
+    const before: HistoryEvent = {
+      type: "corrected",
+      before: {},
+      after: {},
+      seq: 2,
+      at: Date.UTC(2026, 2, 29),
+      actor: { kind: "resident" },
+    };
+    const outcome = applyCorrection(procedure, early, ask("place"), form({ place: "新町" }), {
+      today,
+      history: [...history, before],
+    });
     expect(good(outcome)).toEqual({ ...early, place: "新町" });
     expect(Object.keys(refused(correct(ask("place"), form({ place: "新町" }), early)).errors)).toEqual(["from"]);
   });

@@ -15,7 +15,11 @@ test("begins once per session and procedure, and goes on where it was left", asy
   expect(draft).toMatchObject({ versionId: "one@1", answers: {}, revision: 1, identity: null });
 
   expect(await drafts().save(draft, { answers: { purpose: "見本" } })).toBe("saved");
-  expect(await drafts().start("anna", one, false)).toMatchObject({ id: draft.id, answers: { purpose: "見本" }, revision: 2 });
+  expect(await drafts().start("anna", one, false)).toMatchObject({
+    id: draft.id,
+    answers: { purpose: "見本" },
+    revision: 2,
+  });
   expect(await drafts().find("berta", "one")).toBeNull();
   expect((await drafts().start("berta", one, false)).id).not.toBe(draft.id);
 });

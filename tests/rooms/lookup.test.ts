@@ -29,7 +29,12 @@ test("opens the application for this browser session alone, for a day", async ()
 test("forgives width, case, hyphens and spaces in both", async () => {
   const { receipt, code } = await start();
   const bare = (text: string) => text.replace("-", "");
-  for (const write of [wide, bare, (text: string) => text.toLowerCase(), (text: string) => ` ${[...text].join(" ")} `]) {
+  for (const write of [
+    wide,
+    bare,
+    (text: string) => text.toLowerCase(),
+    (text: string) => ` ${[...text].join(" ")} `,
+  ]) {
     expect(await lookup(write(receipt), write(code)), write(receipt)).toMatchObject({ ok: true });
   }
   expect(await lookup(wide(receipt.toLowerCase()), wide(bare(code).toLowerCase()))).toMatchObject({ ok: true });

@@ -7,9 +7,9 @@ import {
   demoPassword,
   demoTotpSecret,
   hashPassword,
+  type StaffSignIn,
   seal,
   seedDemoAccounts,
-  type StaffSignIn,
 } from "../../app/identity/index.ts";
 import { sha256 } from "../../app/lib/ids.ts";
 import { anAccount } from "../factories/storage.ts";
@@ -30,7 +30,8 @@ let addresses = 0;
 beforeAll(async () => {
   hash = await hashPassword(password);
   staff = createStaffSignIn(db.stores.identity, clock, key);
-  for (const name of ["hanako", "taro", "limit", "once", "session", "office"]) await db.stores.identity.saveAccount(account(name));
+  for (const name of ["hanako", "taro", "limit", "once", "session", "office"])
+    await db.stores.identity.saveAccount(account(name));
   await db.stores.identity.saveAccount({ ...account("disabled"), disabledAt: 1 });
   await db.stores.identity.saveAccount({ ...account("unenrolled"), totpSecret: null });
 });
@@ -47,7 +48,13 @@ test("with login, password and code one is in, and known by what one may see", a
   const token = good(await signIn({}));
   expect(token.length).toBeGreaterThan(40);
   const who = must(await staff.whoIs(token));
-  expect(who).toEqual({ id: "account-hanako", login: "hanako", name: "見本 太郎", role: "clerk", departments: ["citizens"] });
+  expect(who).toEqual({
+    id: "account-hanako",
+    login: "hanako",
+    name: "見本 太郎",
+    role: "clerk",
+    departments: ["citizens"],
+  });
   expect(await staff.whoIs(null)).toBeNull();
   expect(await staff.whoIs(`${token}x`)).toBeNull();
   expect(await staff.whoIs(sha256(token))).toBeNull();
@@ -216,13 +223,17 @@ test("the list of accounts shows no hash and no secret", async () => {
 test("demo accounts: every role, every department; seeding again changes nothing, not even a changed password", async () => {
   const departments = city.departments.map(({ id, name }) => ({ id, name: name.ja }));
   const wanted = demoAccounts(departments);
-  const list = async () => (await db.stores.identity.listAccounts()).filter(({ login }) => wanted.some((each) => each.login === login));
+  const list = async () =>
+    (await db.stores.identity.listAccounts()).filter(({ login }) => wanted.some((each) => each.login === login));
   await seedDemoAccounts(db.stores.identity, wanted, key, 1);
   const first = await list();
   expect(first).toHaveLength(departments.length + 4);
   expect(new Set(first.map(({ role }) => role)).size).toBe(5);
   for (const { id } of departments) {
-    expect(first.some(({ role, departments: of }) => role === "clerk" && of.length === 1 && of[0] === id), id).toBe(true);
+    expect(
+      first.some(({ role, departments: of }) => role === "clerk" && of.length === 1 && of[0] === id),
+      id,
+    ).toBe(true);
   }
   const changed = { ...must(first[0]), passwordHash: "changed", disabledAt: 5 };
   await db.stores.identity.saveAccount(changed);

@@ -1,7 +1,15 @@
 import { rmSync } from "node:fs";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { allowedActions, type Command, foldStatus, type Identity, identityMeets, type Status } from "../../app/applications/index.ts";
+import {
+  allowedActions,
+  type Command,
+  foldStatus,
+  type Identity,
+  identityMeets,
+  type Status,
+} from "../../app/applications/index.ts";
+import { createStaffSignIn } from "../../app/identity/index.ts";
 import { onBothEngines } from "../contract/engines.ts";
 import { foldedStatuses } from "../contract/status-projection.ts";
 import { applied, clerk, filledDraft, good, must, permit, permitAnswers, requestOf, resident } from "./applying.ts";
@@ -94,7 +102,10 @@ onBothEngines("submitting", (db) => {
     ["open", null, true],
   ])("%s with identity %j: sent %s", async (id, identity, sent) => {
     const session = `identity-${id}-${JSON.stringify(identity)}`;
-    const draft = await filledDraft(rooms, id, session, { answers: permitAnswers(), ...(identity ? { identity } : {}) });
+    const draft = await filledDraft(rooms, id, session, {
+      answers: permitAnswers(),
+      ...(identity ? { identity } : {}),
+    });
     const outcome = await submit(requestOf(draft));
     if (!sent) return expect(outcome).toEqual({ ok: false, error: { code: "identity" } });
     const application = must(await rooms.applications.byReceipt(good(outcome).receipt));
@@ -152,8 +163,13 @@ onBothEngines("submitting", (db) => {
   test("ten clerks who take it at once: one does, nine are told, and history, status and mails agree", async () => {
     const application = await applied(rooms, "open", { answers: permitAnswers() });
     const { act } = rooms.applications;
-    const by = (n: number) => ({ actor: { kind: "staff" as const, accountId: `${n}`, name: "" }, party: "clerk" as const });
-    const takes = await Promise.all(Array.from({ length: 10 }, (_, n) => act(application, { action: "take" }, by(n), 1)));
+    const by = (n: number) => ({
+      actor: { kind: "staff" as const, accountId: `${n}`, name: "" },
+      party: "clerk" as const,
+    });
+    const takes = await Promise.all(
+      Array.from({ length: 10 }, (_, n) => act(application, { action: "take" }, by(n), 1)),
+    );
     expect(takes.filter(({ ok }) => ok)).toHaveLength(1);
     expect(takes.filter((outcome) => !outcome.ok && outcome.error === "conflict")).toHaveLength(9);
     const [row] = await foldedStatuses(db.stores.applications, [application.id], foldStatus);
@@ -171,7 +187,10 @@ onBothEngines("submitting", (db) => {
       { action: "message", text: "お知らせ" },
       { action: "withdraw", reason: "" },
     ];
-    const tries = fc.array(fc.tuple(fc.nat(), fc.boolean(), fc.integer({ min: 1, max: 4 })), { minLength: 1, maxLength: 12 });
+    const tries = fc.array(fc.tuple(fc.nat(), fc.boolean(), fc.integer({ min: 1, max: 4 })), {
+      minLength: 1,
+      maxLength: 12,
+    });
     const reached = new Set<Status>();
     await fc.assert(
       fc.asyncProperty(tries, async (list) => {
@@ -207,10 +226,26 @@ onBothEngines("submitting", (db) => {
     expect((await rooms.applications.byId(application.id))?.status).toBe("submitted");
   });
 
+  test("letters that no column can hold are a wrong answer, not a failure of the database", async () => {
+    const staff = createStaffSignIn(db.stores.identity, rooms.clock, Buffer.alloc(32));
+    for (const login of ["a\0b", "\ud800", "𠮷".repeat(500)]) {
+      const typed = { login, password: "x".repeat(201), code: "123456" };
+      expect(await staff.signIn(typed, "192.0.2.1")).toEqual({ ok: false, error: { code: "wrong" } });
+    }
+    expect(await rooms.applications.openFor("whole\0", "34679-ACDEF")).toBeNull();
+    const clerkOf = { id: "a", login: "a", name: "a", role: "clerk" as const, departments: ["citizens"] };
+    for (const q of ["\0", "架\0空", "\ud800", "%", "\\", "架".repeat(500)]) {
+      const found = await rooms.console.inbox(clerkOf, { view: "", procedure: "\0", q, sort: "", after: "\0" });
+      expect(Array.isArray(found.items)).toBe(true);
+    }
+    expect(await rooms.console.files.attachment(clerkOf, "a\0b")).toBeNull();
+  });
+
   test("look-up counts exactly, also when guesses come at once", async () => {
     const application = await applied(rooms, "open", { answers: permitAnswers() });
     const code = rooms.applications.accessCode(application.receipt);
-    const guess = (typed: string) => rooms.applications.lookup({ receipt: application.receipt, code: typed }, "g", "addr");
+    const guess = (typed: string) =>
+      rooms.applications.lookup({ receipt: application.receipt, code: typed }, "g", "addr");
     const guesses = await Promise.all(Array.from({ length: 12 }, () => guess("AAAA-AAAA")));
     const codes = guesses.map((outcome) => (outcome.ok ? "ok" : outcome.error.code)).toSorted();
     expect(codes).toEqual([...Array(7).fill("locked"), ...Array(5).fill("wrong")]);
@@ -225,21 +260,48 @@ describe("the words of the mail", () => {
   const rooms = sqliteRooms({ definitions });
 
   test.each([
-    ["ja", "架空の手続 open", "市民課", "2026年（令和8年）4月6日", "/applications/", "電話 0837-52-1110", "受け付けました"],
-    ["easy", "架空の手続 open（やさしい）", "市民課（しみんか）", "2026年4月6日", "/easy/applications/", "電話 0837-52-1110", "受けとりました"],
-    ["en", "架空の手続 open (en)", "Citizens Division", "6 April 2026", "/en/applications/", "Telephone 0837-52-1110", "We have received"],
-  ])("%s: number, code, what happens next, by when, whom to ask", async (locale, title, department, due, path, tel, verb) => {
-    const application = await applied(rooms, "open", { answers: permitAnswers(), locale });
-    const [mail, ...more] = await rooms.mails(application.receipt);
-    expect(more).toEqual([]);
-    expect(mail).toMatchObject({ to: "hanako@example.jp", about: application.receipt });
-    for (const words of [application.receipt, title, verb]) expect(mail?.subject).toContain(words);
-    const link = `https://portal.example${path}${application.receipt}`;
-    const code = rooms.applications.accessCode(application.receipt);
-    for (const words of [application.receipt, code, department, due, link, tel]) expect(mail?.text).toContain(words);
-    expect(`${mail?.subject}${mail?.text}`).not.toMatch(/\{\{|undefined|mail:|null/);
-    expect(mail?.text).not.toContain("架空　花子");
-  });
+    [
+      "ja",
+      "架空の手続 open",
+      "市民課",
+      "2026年（令和8年）4月6日",
+      "/applications/",
+      "電話 0837-52-1110",
+      "受け付けました",
+    ],
+    [
+      "easy",
+      "架空の手続 open（やさしい）",
+      "市民課（しみんか）",
+      "2026年4月6日",
+      "/easy/applications/",
+      "電話 0837-52-1110",
+      "受けとりました",
+    ],
+    [
+      "en",
+      "架空の手続 open (en)",
+      "Citizens Division",
+      "6 April 2026",
+      "/en/applications/",
+      "Telephone 0837-52-1110",
+      "We have received",
+    ],
+  ])(
+    "%s: number, code, what happens next, by when, whom to ask",
+    async (locale, title, department, due, path, tel, verb) => {
+      const application = await applied(rooms, "open", { answers: permitAnswers(), locale });
+      const [mail, ...more] = await rooms.mails(application.receipt);
+      expect(more).toEqual([]);
+      expect(mail).toMatchObject({ to: "hanako@example.jp", about: application.receipt });
+      for (const words of [application.receipt, title, verb]) expect(mail?.subject).toContain(words);
+      const link = `https://portal.example${path}${application.receipt}`;
+      const code = rooms.applications.accessCode(application.receipt);
+      for (const words of [application.receipt, code, department, due, link, tel]) expect(mail?.text).toContain(words);
+      expect(`${mail?.subject}${mail?.text}`).not.toMatch(/\{\{|undefined|mail:|null/);
+      expect(mail?.text).not.toContain("架空　花子");
+    },
+  );
 
   test("without days it does not invent a date", async () => {
     const application = await applied(rooms, "undated", { answers: permitAnswers() });

@@ -5,7 +5,19 @@ import type { OutgoingMail } from "../store.ts";
 
 export type Transport = { send(mail: OutgoingMail): Promise<void> };
 
-const encodedHeader = (text: string) => `=?UTF-8?B?${Buffer.from(text, "utf8").toString("base64")}?=`;
+/** Bytes of one encoded word: 60 letters of base64 and 12 around them, of at most 75 (RFC 2047). */
+const wordBytes = 45;
+
+/** Words are cut between characters, one a line. */
+function encodedHeader(text: string): string {
+  const words: string[] = [""];
+  for (const character of text) {
+    const longer = (words.at(-1) ?? "") + character;
+    if (Buffer.byteLength(longer) <= wordBytes) words[words.length - 1] = longer;
+    else words.push(character);
+  }
+  return words.map((word) => `=?UTF-8?B?${Buffer.from(word, "utf8").toString("base64")}?=`).join("\r\n ");
+}
 
 /** Writes RFC 5322 messages as `<id>.eml` under `directory`; sending one twice overwrites the same file. */
 export function fileTransport(directory: string, from: string): Transport {
@@ -22,7 +34,7 @@ export function fileTransport(directory: string, from: string): Transport {
         "Content-Type: text/plain; charset=UTF-8",
         "Content-Transfer-Encoding: 8bit",
         "",
-        mail.text,
+        mail.text.replace(/\r?\n/g, "\r\n"),
         "",
       ].join("\r\n");
       await writeFile(path.join(directory, `${mail.id}.eml`), message);

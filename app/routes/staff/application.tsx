@@ -47,7 +47,8 @@ function commandOf(form: FormReader): { command: Command | null; typed: Typed } 
     reject: { action: "reject", reason: text },
     message: { action: "message", text },
   };
-  return { command: commands[form.get("action") ?? ""] ?? null, typed };
+  const name = form.get("action") ?? "";
+  return { command: Object.hasOwn(commands, name) ? (commands[name] ?? null) : null, typed };
 }
 
 export async function action({ request, context, params }: Route.ActionArgs) {

@@ -1,0 +1,65 @@
+/** Files for fictitious applications: an empty sheet and an empty picture, kept like any attachment. */
+import type { Applications } from "../applications/index.ts";
+import type { FileRef, Procedure } from "../engine/index.ts";
+
+/** A file for a field that takes these types; null when there is none. */
+export type FileFor = (accept: readonly string[]) => FileRef | null;
+
+/** One empty A4 page with a correct table of offsets, so that no reader calls it damaged. */
+function emptyPdf(): Buffer {
+  const objects = [
+    "<</Type/Catalog/Pages 2 0 R>>",
+    "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<<>>>>",
+  ];
+  let text = "%PDF-1.4\n";
+  const offsets = objects.map((object, index) => {
+    const at = text.length;
+    text += `${index + 1} 0 obj${object}endobj\n`;
+    return `${String(at).padStart(10, "0")} 00000 n \n`;
+  });
+  const size = objects.length + 1;
+  const table = `xref\n0 ${size}\n0000000000 65535 f \n${offsets.join("")}`;
+  return Buffer.from(`${text}${table}trailer<</Size ${size}/Root 1 0 R>>\nstartxref\n${text.length}\n%%EOF\n`);
+}
+
+const samples = [
+  { type: "application/pdf", name: "見本.pdf", bytes: emptyPdf() },
+  {
+    type: "image/png",
+    name: "見本.png",
+    bytes: Buffer.from(
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+      "base64",
+    ),
+  },
+];
+const sampleFor = (accept: readonly string[]) => samples.find(({ type }) => accept.includes(type));
+
+/** Only to see whether a procedure can be answered: names no stored file. */
+export const imaginedFile: FileFor = (accept) => {
+  const sample = sampleFor(accept);
+  return sample ? { id: "imagined", name: sample.name, type: sample.type, bytes: sample.bytes.length } : null;
+};
+
+async function* streamOf(bytes: Uint8Array) {
+  yield bytes;
+}
+
+/** Stores, for a draft, one file of each type that the procedure's fields need. */
+export async function storeSamples(
+  attachments: Pick<Applications["attachments"], "save">,
+  owner: { sessionHash: string; draftId: string },
+  procedure: Procedure,
+): Promise<FileFor> {
+  const fields = procedure.steps.flatMap((step) => [...step.fields, ...(step.group?.fields ?? [])]);
+  const needed = new Set(fields.flatMap(({ spec }) => (spec.type === "file" ? [sampleFor(spec.accept)] : [])));
+  const stored = new Map<string, FileRef>();
+  for (const sample of needed) {
+    if (!sample) continue;
+    const saved = await attachments.save({ ...owner, name: sample.name, bytes: streamOf(sample.bytes) });
+    if (!saved.ok) throw new Error(`the demo's own ${sample.name} was refused: ${saved.error}`);
+    stored.set(sample.type, saved.value);
+  }
+  return (accept) => stored.get(sampleFor(accept)?.type ?? "") ?? null;
+}
