@@ -38,6 +38,9 @@ function seedDefinitions(folder: string): unknown[] {
 /** `proceduresDirectory`: other definitions than the city's, for tests and benches. */
 export type PortalOptions = { proceduresDirectory?: string; clock?: { now(): number } };
 
+/** Expired drafts, sessions and codes, and files no row names, go at start and then this often. */
+const sweepEveryMs = 3_600_000;
+
 export async function openPortal(config: Config, options: PortalOptions = {}) {
   const clock = options.clock ?? systemClock;
   mkdirSync(config.varDir, { recursive: true });
@@ -86,8 +89,14 @@ export async function openPortal(config: Config, options: PortalOptions = {}) {
     const at = clock.now();
     await seedDemoApplications({ store: stores.applications, attachments, catalogue, now: at, newId: randomId });
   }
-  await applications.attachments.sweep();
-  await stores.applications.deleteExpiredDrafts(clock.now());
+  const sweep = async () => {
+    await stores.applications.deleteExpiredDrafts(clock.now());
+    await applications.attachments.sweep();
+  };
+  await sweep();
+  const sweeping = setInterval(() => {
+    void sweep().catch((error: unknown) => log.incident("sweep", error));
+  }, sweepEveryMs).unref();
   delivery.start(2_000);
 
   return {
@@ -117,6 +126,7 @@ export async function openPortal(config: Config, options: PortalOptions = {}) {
     demoAccounts: () => ({ accounts: demoStaff, password: demoPassword, totpSecret: demoTotpSecret }),
     ready: () => stores.ping(),
     async close(): Promise<void> {
+      clearInterval(sweeping);
       await delivery.stop();
       await stores.close();
     },

@@ -1,5 +1,6 @@
 /** From draft to application: checked whole against its definition, identified as the procedure asks, written once. */
-import { openSession } from "../engine/index.ts";
+import { openSession, reviewErrors } from "../engine/index.ts";
+import { isoDate } from "../i18n/dates.ts";
 import type { Clock } from "../lib/clock.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import type { OutgoingMail } from "../notifications/index.ts";
@@ -85,7 +86,10 @@ export function createSubmit(deps: {
     if (draft.revision !== request.revision) return err({ code: "stale" });
     const published = await catalogue.version(draft.versionId);
     const session = openSession(published.procedure, draft.answers);
-    if (!session.complete) return err({ code: "incomplete", path: session.firstIncomplete ?? "" });
+    if (!session.complete) return err({ code: "incomplete", path: session.firstIncomplete });
+    // Read again as of today: a date may have run out of its bounds, and a forged draft shows itself.
+    const mistake = reviewErrors(session, { today: isoDate(clock.now()) })[0];
+    if (mistake) return err({ code: "incomplete", path: mistake.path });
     const { level } = published.procedure.definition.assurance;
     if (!identityMeets(level, draft.identity, deps.demoIdentityAllowed)) return err({ code: "identity" });
     const application = toApplication(draft, published, request);

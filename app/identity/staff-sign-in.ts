@@ -60,7 +60,7 @@ export function createStaffSignIn(store: IdentityStore, clock: Clock, totpKey: B
         return err({ code: "wrong" });
       }
       const step = totpStep(typed.code, unseal(account.totpSecret, totpKey), now);
-      if (step === null || !(await store.useTotpStep(account.id, step))) return err({ code: "wrong" });
+      if (step === null || !(await store.acceptTotpStep(account.id, step))) return err({ code: "wrong" });
       await store.release(accountKey);
       // A new token at every sign-in: a session planted before it is worth nothing (session fixation).
       const token = randomToken();

@@ -31,7 +31,7 @@ export type IdentityStore = {
   listAccounts(): Promise<StaffAccount[]>;
   saveAccount(account: StaffAccount): Promise<void>;
   /** Moves `totpLastStep` forward; false when the step was used already. */
-  useTotpStep(accountId: string, step: number): Promise<boolean>;
+  acceptTotpStep(accountId: string, step: number): Promise<boolean>;
   createSession(session: StaffSession): Promise<void>;
   /** Session and account in one read; null when unknown, expired, or the account is disabled. */
   session(tokenHash: string, now: number): Promise<{ session: StaffSession; account: StaffAccount } | null>;

@@ -35,7 +35,7 @@ export const identityStore = (dialect: Dialect): IdentityStore => {
           .onConflictDoUpdate({ target: accounts.id, set: { ...changes, totpLastStep } }),
       );
     },
-    useTotpStep: async (accountId, step) => {
+    acceptTotpStep: async (accountId, step) => {
       const moved = await dialect.write((tx) =>
         tx
           .update(accounts)

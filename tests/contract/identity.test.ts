@@ -31,14 +31,14 @@ onBothEngines("identity store", (db) => {
     const { identity } = db.stores;
     const loaded = anAccount("totp");
     await identity.saveAccount(loaded);
-    const uses = await Promise.all(Array.from({ length: 20 }, () => identity.useTotpStep(loaded.id, 100)));
+    const uses = await Promise.all(Array.from({ length: 20 }, () => identity.acceptTotpStep(loaded.id, 100)));
     expect(uses.filter(Boolean)).toHaveLength(1);
-    expect(await identity.useTotpStep(loaded.id, 99)).toBe(false);
+    expect(await identity.acceptTotpStep(loaded.id, 99)).toBe(false);
     await identity.saveAccount({ ...loaded, name: "新しい名前" });
     expect(await identity.accountByLogin("totp")).toMatchObject({ name: "新しい名前", totpLastStep: 100 });
-    expect(await identity.useTotpStep(loaded.id, 100)).toBe(false);
-    expect(await identity.useTotpStep(loaded.id, 101)).toBe(true);
-    expect(await identity.useTotpStep("account-none", 101)).toBe(false);
+    expect(await identity.acceptTotpStep(loaded.id, 100)).toBe(false);
+    expect(await identity.acceptTotpStep(loaded.id, 101)).toBe(true);
+    expect(await identity.acceptTotpStep("account-none", 101)).toBe(false);
   });
 
   test("a session lives until it expires, is ended, or its account is disabled", async () => {

@@ -1,67 +1,34 @@
 /** What no page of ours sends: each gets a refusal in the reader's words, and nothing is written. */
 import { readdirSync, readFileSync } from "node:fs";
+import { Agent } from "node:http";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Procedure } from "../../app/engine/index.ts";
-import { type Locale, locales, localizePath } from "../../app/i18n/locales.ts";
+import { locales } from "../../app/i18n/locales.ts";
 import { translator } from "../../app/i18n/translator.ts";
-import { type Applicant, advanceTo, answerPage, begin, complete, expectPage, type Filed, fillForm } from "./apply.ts";
-import { lookUp } from "./correction.ts";
+import { type Applicant, advanceTo, answerPage, begin, expectPage, type Filed, fillForm } from "./apply.ts";
 import { expectErrorPage } from "./error-page.ts";
 import { ask, type Browser, Page } from "./html-client.ts";
 import { multipart } from "./html-form.ts";
-import { act, findApplication, signIn } from "./staff.ts";
-import { startPortal, type TestPortal } from "./start-portal.ts";
+import { type Change, type Ground, href, layGround, urlencoded } from "./refusals.ts";
+import { signIn } from "./staff.ts";
+import type { TestPortal } from "./start-portal.ts";
 
+let ground: Ground;
 let portal: TestPortal;
 let bulky: Procedure;
 let comment: Procedure;
 let filed: Filed;
-
-const applicant = (locale: Locale = "ja", variant: 0 | 1 = 0): Applicant => ({
-  browser: portal.browser(),
-  locale,
-  variant,
-  email: `${locale}-${variant}@example.jp`,
-});
-const href = (path: string, locale: Locale) => localizePath(path, locale);
-const urlencoded = "application/x-www-form-urlencoded";
-
 beforeAll(async () => {
-  portal = await startPortal();
-  const { byId } = await portal.running.portal.procedures.snapshot();
-  const find = (id: string) => byId.get(id)?.procedure ?? expect.unreachable(id);
-  bulky = find("bulky-waste");
-  comment = find("public-comment");
-  filed = await complete(portal, bulky, { ...applicant("ja", 1), email: "whose-secret@example.jp" });
+  ground = await layGround();
+  ({ portal, bulky, comment, filed } = ground);
 }, 180_000);
 afterAll(() => portal?.close());
 
-const count = (table: string) => portal.rows<{ n: number }>(`select count(*) as n from ${table}`)[0]?.n ?? -1;
-/** Everything a request could have changed. */
-const written = () =>
-  JSON.stringify([
-    portal.rows("select id, revision, answers from drafts order by id"),
-    portal.rows("select receipt, status, last_seq from applications order by receipt"),
-    ["application_events", "attachments", "outbox", "staff_sessions"].map(count),
-  ]);
-
-/** The same bytes at the same address, with other headers. */
-async function send(
-  browser: Browser,
-  path: string,
-  change: { method?: string; headers?: Record<string, string>; body?: string | Buffer },
-): Promise<Page> {
-  const body = change.body ?? "";
-  const headers = {
-    ...browser.formHeaders,
-    "Content-Type": urlencoded,
-    "Content-Length": Buffer.byteLength(body),
-    ...change.headers,
-  };
-  return new Page(path, await ask(portal.origin, path, { method: change.method ?? "POST", headers, body }));
-}
-
+const applicant: Ground["applicant"] = (...args) => ground.applicant(...args);
+const send: Ground["send"] = (...args) => ground.send(...args);
+const count = (table: string) => ground.count(table);
+const written = () => ground.written();
 describe.each(locales.map((locale) => ({ locale })))("addresses, read in $locale", ({ locale }) => {
   const refused = async (browser: Browser, path: string, status: number) => {
     const page = await browser.open(href(path, locale));
@@ -159,7 +126,7 @@ describe.each(locales.map((locale) => ({ locale })))("bodies, answered in $local
     page = await advanceTo(portal, bulky, own, "contact");
     path = page.path;
   });
-  const refused = async (status: number, change: Parameters<typeof send>[2]) => {
+  const refused = async (status: number, change: Change) => {
     const before = written();
     expectErrorPage(await send(own.browser, path, change), status, locale, portal);
     expect(written()).toBe(before);
@@ -339,6 +306,25 @@ describe("drafts", () => {
     expectErrorPage(full, full.status, "ja", portal);
   });
 
+  test("an upload that is refused half way leaves the connection usable", async () => {
+    const own = applicant();
+    const page = await advanceTo(portal, comment, own, "supplement");
+    const large = { name: "a.png", type: "image/png", content: new Uint8Array(20 * 1024 * 1024) };
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    // Refused by its size while it streams in, and by the draft before any of it is read.
+    for (const [path, status] of [
+      [page.path, 413],
+      ["/procedures/dog-death-notification/apply/contact", 409],
+    ] as const) {
+      const { body, type } = multipart(page.form().entries(), [{ field: "supplement", file: large }]);
+      const headers = { ...own.browser.formHeaders, "Content-Type": type, "Content-Length": body.length };
+      const refused = await ask(portal.origin, path, { method: "POST", headers, body, agent });
+      expect(refused.status).toBe(status);
+      expect((await ask(portal.origin, "/healthz", { agent })).status).toBe(200);
+    }
+    agent.destroy();
+  });
+
   test("a マイナンバー typed into a text is refused before anything is written", async () => {
     const number = "123456789018";
     for (const locale of locales) {
@@ -419,232 +405,6 @@ describe("sending", () => {
     });
     expectErrorPage(sent, 409, "ja", portal);
     expect(written()).toBe(before);
-  });
-});
-
-describe("applications of somebody else", () => {
-  /** The page without what it repeats from the address. */
-  const shown = (page: Page, receipt: string) =>
-    page.html.replaceAll(receipt, "R").replaceAll(encodeURIComponent(receipt), "R");
-
-  test("look like those that do not exist", async () => {
-    const { newReceipt } = await import("../../app/applications/index.ts");
-    const unknown = newReceipt();
-    for (const locale of locales) {
-      for (const path of ["", "/receipt", "/correction", "/withdraw", ".data"]) {
-        const [foreign, none] = await Promise.all(
-          [filed.receipt, unknown].map((receipt) =>
-            ask(portal.origin, href(`/applications/${receipt}${path}`, locale)),
-          ),
-        );
-        const plain = (answer: typeof foreign, receipt: string) =>
-          [answer?.status, answer?.headers.location, answer?.body.toString("utf8")].map((each) =>
-            String(each).replaceAll(receipt, "R"),
-          );
-        expect(plain(foreign, filed.receipt)).toEqual(plain(none, unknown));
-        expect(foreign?.body.toString("utf8")).not.toMatch(/𠮷﨑|whose-secret/);
-      }
-      const stranger = portal.browser();
-      const pages = [];
-      for (const receipt of [filed.receipt, unknown])
-        pages.push(shown(await stranger.open(href(`/applications/${receipt}`, locale)), receipt));
-      expect(pages[0]).toBe(pages[1]);
-    }
-  });
-
-  test("stay closed to a wrong second secret, and closed for a while after five", async () => {
-    for (const locale of locales) {
-      const t = translator(locale);
-      const other = await complete(portal, bulky, applicant(locale));
-      const stranger = portal.browser();
-      for (let tries = 0; tries < 5; tries++) {
-        const page = await lookUp(stranger, locale, other.receipt, "3333-3333");
-        expect(page.status).toBe(422);
-        expect(page.main).toContain(t("portal:lookup.form"));
-        expect(page.lang).toBe(locale === "en" ? "en" : "ja");
-      }
-      const locked = await lookUp(stranger, locale, other.receipt, other.code);
-      expect(locked.status).toBe(429);
-      expect(locked.main).toContain(t("portal:lookup.locked", { minutes: 15 }));
-      expect((await stranger.open(href(`/applications/${other.receipt}`, locale))).path).toBe(
-        href("/applications", locale),
-      );
-      // The owner's own browser goes on.
-      expect((await other.applicant.browser.open(href(`/applications/${other.receipt}`, locale))).status).toBe(200);
-      const malformed = await lookUp(stranger, locale, "12345", "3333-3333");
-      expect([malformed.status, malformed.main.includes(t("portal:lookup.receipt"))]).toEqual([422, true]);
-    }
-  });
-});
-
-describe("staff pages", () => {
-  const staffPaths = () =>
-    [
-      "",
-      "/applications",
-      `/applications/${filed.receipt}`,
-      "/procedures",
-      "/procedures/moving-out",
-      "/accounts",
-      "/nowhere",
-    ].map((path) => `/staff${path}`);
-  /** What must never come out: what the application says, and other clerks' logins. */
-  const secrets = /𠮷﨑|ヨシザキ|whose-secret|0901234|090-1234|大嶺町|clerk-tax/;
-  const dataOf = (path: string, routes = "") =>
-    `${path}.data${routes === "" ? "" : `?_routes=${encodeURIComponent(routes)}`}`;
-
-  test("lead to the sign-in page without a session, their data included, whichever route is asked", async () => {
-    const routes = [
-      "",
-      "root",
-      "routes/staff/layout",
-      "routes/staff/applications",
-      "routes/staff/application",
-      "routes/staff/accounts",
-      "routes/staff/procedure",
-    ];
-    for (const cookie of [{}, filed.applicant.browser.cookieHeader, { Cookie: "__Host-staff=forged" }]) {
-      for (const path of staffPaths()) {
-        const page = await ask(portal.origin, path, { headers: cookie });
-        expect([page.status, String(page.headers.location).startsWith("/staff/login")]).toEqual([302, true]);
-        for (const wanted of routes) {
-          const data = await ask(portal.origin, dataOf(path, wanted), { headers: cookie });
-          expect(data.status).toBeLessThan(500);
-          expect(data.body.toString("utf8"), `${path} ${wanted}`).not.toMatch(secrets);
-          expect(data.body.toString("utf8"), `${path} ${wanted}`).not.toMatch(/applicant|departments/);
-        }
-      }
-    }
-    const post = await send(portal.browser(), `/staff/applications/${filed.receipt}`, { body: "action=take&seq=1" });
-    expect([post.status, String(post.headers.location).startsWith("/staff/login")]).toEqual([302, true]);
-    expect((await ask(portal.origin, "/staff/attachments/x")).status).toBe(302);
-  });
-
-  test("of another department say 404 and nothing else", async () => {
-    const before = written();
-    const { browser } = await signIn(portal, "clerk-library");
-    const path = `/staff/applications/${filed.receipt}`;
-    const page = await browser.open(path);
-    expectErrorPage(page, 404, "ja", portal);
-    expect(page.html).not.toMatch(secrets);
-    expectErrorPage(await browser.post(path, "action=take&seq=1"), 404, "ja", portal);
-    const unknown = await browser.open("/staff/applications/QQQQQ-QQQQQ");
-    expect(page.main).toBe(unknown.main);
-    for (const wanted of ["", "routes/staff/application"]) {
-      const data = await ask(portal.origin, dataOf(path, wanted), { headers: browser.cookieHeader });
-      expect([data.status, data.body.toString("utf8").match(secrets)]).toEqual([404, null]);
-    }
-    const search = await browser.open(`/staff/applications?q=${filed.receipt}&view=all`);
-    expect(search.links((link) => link.includes(`/applications/${filed.receipt}`))).toEqual([]);
-    expect(JSON.parse(written()).slice(0, 2)).toEqual(JSON.parse(before).slice(0, 2));
-  });
-
-  test("attachments go to the department of their application alone", async () => {
-    const own = await complete(portal, comment, applicant("ja", 1));
-    const { browser: clerk } = await signIn(portal, "clerk-public-relations");
-    const file = (await findApplication(clerk, own.receipt)).link((link) => link.startsWith("/staff/attachments/"));
-    const given = await ask(portal.origin, file, { headers: clerk.cookieHeader });
-    expect([given.status, given.headers["content-type"]]).toEqual([200, "application/octet-stream"]);
-    expect(given.headers["content-disposition"]).toMatch(/^attachment;/);
-    const { browser: other } = await signIn(portal, "clerk-tax");
-    for (const [browser, status] of [
-      [other, 404],
-      [own.applicant.browser, 302],
-    ] as const) {
-      const answer = await ask(portal.origin, file, { headers: browser.cookieHeader });
-      expect(answer.status).toBe(status);
-      expect(answer.body.includes(given.body)).toBe(false);
-    }
-  });
-
-  test("are closed to roles without the permission", async () => {
-    for (const login of ["publisher", "admin", "auditor"]) {
-      const { browser } = await signIn(portal, login, "/staff/procedures");
-      expect((await browser.open("/staff/procedures")).status).toBe(200);
-      for (const path of ["/staff/applications", `/staff/applications/${filed.receipt}`, "/staff/attachments/x"]) {
-        const page = await browser.open(path);
-        expectErrorPage(page, 403, "ja", portal);
-        expect(page.html).not.toMatch(secrets);
-        if (path.includes("attachments")) continue;
-        const data = await ask(portal.origin, dataOf(path), { headers: browser.cookieHeader });
-        expect([data.status, data.body.toString("utf8").match(secrets)]).toEqual([403, null]);
-      }
-      expectErrorPage(
-        await browser.post(`/staff/applications/${filed.receipt}`, "action=take&seq=1"),
-        403,
-        "ja",
-        portal,
-      );
-    }
-    const { browser: clerk } = await signIn(portal, "clerk-waterworks");
-    expectErrorPage(await clerk.open("/staff/accounts"), 403, "ja", portal);
-  });
-
-  test("refuse what does not fit the state or the page's age, in words", async () => {
-    const own = await complete(portal, bulky, applicant());
-    const { browser } = await signIn(portal, "clerk");
-    const words = translator("ja");
-    const first = await findApplication(browser, own.receipt);
-    const taken = expectPage(await act(browser, first, "take"));
-    const failure = async (page: Promise<Page>, status: number, key: string) => {
-      const { status: got, main } = await page;
-      expect([got, main.includes(words(`console:failure.${key}`))]).toEqual([status, true]);
-    };
-    const before = written();
-    // A second window still shows the button.
-    await failure(act(browser, first, "take"), 409, "conflict");
-    const seq = taken.form((form) => form.hidden.action === "accept").hidden.seq ?? "";
-    const post = (fields: Record<string, string>) => browser.post(taken.path, new URLSearchParams(fields).toString());
-    await failure(post({ action: "reject", seq, text: " " }), 422, "text-missing");
-    await failure(post({ action: "request-correction", seq }), 422, "fields-missing");
-    await failure(post({ action: "request-correction", seq, mark: "applicantName" }), 422, "text-missing");
-    await failure(post({ action: "complete", seq, text: "" }), 422, "not-allowed");
-    await failure(post({ action: "accept", seq: "1", text: "" }), 409, "conflict");
-    for (const fields of [
-      { action: "correct", seq },
-      { action: "__proto__", seq },
-      { seq },
-      { action: "accept", seq: "x" },
-      { action: "accept", seq: "99" },
-    ]) {
-      const page = await post(fields as Record<string, string>);
-      expect([400, 409], JSON.stringify(fields)).toContain(page.status);
-    }
-    const unknown = await post({ action: "request-correction", seq, mark: "noSuchField", "reason:noSuchField": "?" });
-    expect([400, 422]).toContain(unknown.status);
-    expect(written()).toBe(before);
-  });
-
-  test("a wrong password, a wrong code and an unknown login say the same, and lock after five", async () => {
-    const words = translator("ja");
-    const attempt = async (login: string, password: string, code: string) => {
-      const browser = portal.browser();
-      const page = await browser.open("/staff/login");
-      const form = page.form((each) => each.names.includes("password"));
-      form.fill("login", [login]).fill("password", [password]).fill("code", [code]);
-      return browser.submit(page, form);
-    };
-    const { password } = portal.running.portal.demoAccounts();
-    for (const page of [
-      await attempt("clerk-contracts", "wrong", "000000"),
-      await attempt("clerk-contracts", password, "000000"),
-      await attempt("nobody", "wrong", "000000"),
-    ]) {
-      expect([page.status, page.main.includes(words("console:login.wrong"))]).toEqual([422, true]);
-    }
-    for (let tries = 0; tries < 3; tries++) await attempt("clerk-contracts", "wrong", "000000");
-    const locked = await attempt("clerk-contracts", "wrong", "000000");
-    expect([locked.status, locked.main.includes(words("console:login.tooMany", { minutes: 15 }))]).toEqual([429, true]);
-  });
-
-  test("the sign-in leads nowhere else", async () => {
-    for (const [login, to] of [
-      ["clerk-election-commission", "https://evil.example/"],
-      ["clerk-construction", "//evil.example/x"],
-      ["clerk-public-housing", "/\\evil.example"],
-    ] as const) {
-      expect((await signIn(portal, login, to)).page.path).toBe("/staff/applications");
-    }
   });
 });
 

@@ -4,12 +4,16 @@ import { type Element, parseHtml, textOf } from "./html-document.ts";
 import { formsOf, type HtmlForm, type SubmitButton } from "./html-form.ts";
 
 export type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer };
-export type Ask = { method?: string; headers?: OutgoingHttpHeaders; body?: string | Buffer };
+export type Ask = { method?: string; headers?: OutgoingHttpHeaders; body?: string | Buffer; agent?: Agent };
 
-const agent = new Agent({ keepAlive: true, maxSockets: 32 });
+const manyConnections = new Agent({ keepAlive: true, maxSockets: 32 });
 
 /** One request as it is: nothing is added and no redirect followed. */
-export function ask(origin: string, path: string, { method = "GET", headers = {}, body }: Ask = {}): Promise<Answer> {
+export function ask(
+  origin: string,
+  path: string,
+  { method = "GET", headers = {}, body, agent = manyConnections }: Ask = {},
+): Promise<Answer> {
   const { hostname, port } = new URL(origin);
   return new Promise((resolve, reject) => {
     const sent = request({ hostname, port, path, method, headers, agent }, (response) => {

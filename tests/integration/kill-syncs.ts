@@ -14,8 +14,14 @@ export function canTrace(): boolean {
   }
 }
 
-/** Syncs of files whose path ends with `file` while `work` runs. */
-export async function countSyncs(pid: number, file: string, work: () => Promise<void>): Promise<number> {
+export type SyncTrace = {
+  /** Finished syncs of the file so far. */
+  count(): number;
+  stop(): Promise<void>;
+};
+
+/** `file`: end of the path of the file whose syncs are counted. */
+export async function traceSyncs(pid: number, file: string): Promise<SyncTrace> {
   const folder = mkdtempSync(join(tmpdir(), "portal-syncs-"));
   const log = join(folder, "log");
   const args = ["-f", "-y", "-e", "trace=fsync,fdatasync", "-o", log, "-p", String(pid)];
@@ -24,15 +30,19 @@ export async function countSyncs(pid: number, file: string, work: () => Promise<
     tracer.once("exit", () => resolve());
   });
   await new Promise<void>((resolve, reject) => {
-    tracer.stderr.once("data", (text: Buffer) =>
-      text.includes("attached") ? resolve() : reject(new Error(String(text))),
-    );
+    tracer.stderr.once("data", (text: Buffer) => {
+      if (text.includes("attached")) resolve();
+      else reject(new Error(text.toString("utf8")));
+    });
     tracer.once("error", reject);
   });
-  await work();
-  tracer.kill("SIGINT");
-  await ended;
-  const lines = readFileSync(log, "utf8").split("\n");
-  rmSync(folder, { recursive: true, force: true });
-  return lines.filter((line) => /f(data)?sync\(/.test(line) && line.includes(`${file}>`)).length;
+  const isDone = (line: string) => /f(data)?sync\(/.test(line) && line.includes(`${file}>`) && line.includes("= 0");
+  return {
+    count: () => readFileSync(log, "utf8").split("\n").filter(isDone).length,
+    async stop() {
+      tracer.kill("SIGINT");
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }

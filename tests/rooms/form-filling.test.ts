@@ -123,12 +123,13 @@ describe("files", () => {
     const submit = async (words: string, files: FileRef[]) =>
       filling().submit(await openAt("proof", "files", "papers"), reader({ words: [words] }, { proof: files }));
     expect(await submit("", [pdf("a")])).toMatchObject({ ok: false, error: { code: "refused" } });
-    const kept = async () => (await rooms.applications.drafts.find("files", "proof"))?.answers["proof"];
+    const kept = async () => (await rooms.applications.drafts.find("files", "proof"))?.answers.proof;
     expect(await kept()).toEqual([pdf("a")]);
     expect(await submit("見本", [pdf("b"), pdf("c")])).toMatchObject({ ok: false, error: { code: "refused" } });
     expect(await kept()).toEqual([pdf("a")]);
+    expect(await submit("", [pdf("d")])).toMatchObject({ ok: false, error: { code: "refused" } });
     expect(await submit("見本", [])).toEqual({ ok: true, value: { next: "review" } });
-    expect(await kept()).toEqual([pdf("a")]);
+    expect(await kept()).toEqual([pdf("a"), pdf("d")]);
   });
 
   test("one is taken away, the others stay; of items, too", async () => {

@@ -1,5 +1,6 @@
 import { useText } from "../../i18n/text-context.tsx";
 import { type AnswerRow, AnswerValue } from "./answer-value.tsx";
+import { WideTable } from "./wide-table.tsx";
 
 export type CorrectionFormProps = {
   sections: { title: string; rows: AnswerRow[] }[];
@@ -44,7 +45,7 @@ function MarkTable({
 }: { section: CorrectionFormProps["sections"][number] } & Pick<CorrectionFormProps, "typed">) {
   const { t } = useText();
   return (
-    <table className="marks-table">
+    <WideTable label={section.title} className="marks-table">
       <caption>{section.title}</caption>
       <thead>
         <tr>
@@ -81,6 +82,6 @@ function MarkTable({
           </tr>
         ))}
       </tbody>
-    </table>
+    </WideTable>
   );
 }
