@@ -113,4 +113,3 @@ export function createAct(deps: {
     return outcome === "appended" ? ok(null) : err("conflict");
   };
 }
-export type Act = ReturnType<typeof createAct>;

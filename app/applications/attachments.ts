@@ -97,4 +97,3 @@ export function createAttachments(directory: string, store: ApplicationStore, cl
     },
   };
 }
-export type Attachments = ReturnType<typeof createAttachments>;

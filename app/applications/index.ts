@@ -20,13 +20,13 @@ export { maxFileBytes, type Owner as UploadOwner, type UploadFailure } from "./a
 export { applicantOf } from "./contact.ts";
 export { applyCorrection, type CorrectionField, openCorrection, viewCorrection } from "./correction.ts";
 export { draftDays } from "./drafts.ts";
-export { type Filling, type FormFilling, identityPath } from "./form-filling.ts";
+export { type Filling, identityPath } from "./form-filling.ts";
 export { fieldLabel } from "./labels.ts";
-export { cityParams, departmentName, dueText, type MailDeps } from "./mails.ts";
+export { cityParams, departmentName, type MailDeps } from "./mails.ts";
 export { newReceipt, parseReceipt } from "./receipt.ts";
-export type { ApplicationRecord, ApplicationStore, Draft, InboxFilter, InboxRow } from "./store.ts";
-export { identityMeets, type SubmitFailure } from "./submit.ts";
-export type { Actor, Channel, HistoryEvent, Identity, Status } from "./types.ts";
+export type { ApplicationRecord, ApplicationStore, Draft, InboxRow } from "./store.ts";
+export { identityMeets } from "./submit.ts";
+export type { HistoryEvent, Identity, Status } from "./types.ts";
 
 export type ApplicationsDeps = {
   store: ApplicationStore;

@@ -4,8 +4,7 @@ import { createInbox } from "./inbox.ts";
 import { createProcedureFacts } from "./procedure-facts.ts";
 
 export type { CaseFile } from "./case-file.ts";
-export { type Inbox, type InboxItem, type InboxQuery, type InboxViewId, inboxViews } from "./inbox.ts";
-export type { ProcedureFacts } from "./procedure-facts.ts";
+export { type InboxQuery, type InboxViewId, inboxViews } from "./inbox.ts";
 
 export function createConsole(deps: Parameters<typeof createInbox>[0]) {
   return { inbox: createInbox(deps), files: createCaseFiles(deps), procedures: createProcedureFacts(deps) };

@@ -9,18 +9,13 @@ import { slug } from "./fields/kit.ts";
 import { type SimpleField, simpleSchemas } from "./fields/simple.ts";
 import { textSchema } from "./text.ts";
 
-export type { Condition, Operand } from "./conditions/schema.ts";
-export { conditionSchema } from "./conditions/schema.ts";
 export type { SimpleField } from "./fields/simple.ts";
-export type { Text } from "./text.ts";
-export { textSchema } from "./text.ts";
 
 /** Each type's own part is in its file under fields/. */
 export const fieldSchema = z.discriminatedUnion("type", [...simpleSchemas, groupFieldSchema]);
 export type GroupField = z.infer<typeof groupFieldSchema>;
 export type Field = SimpleField | GroupField;
 export type FieldType = Field["type"];
-export type FieldOf<T extends FieldType> = Extract<Field, { type: T }>;
 
 export const stepSchema = z.strictObject({
   id: slug,

@@ -1,9 +1,8 @@
 /** Door of the identity room: staff sign-in and permissions, and how a resident is confirmed. */
 export { type CardIdentityProvider, cardProviderFor } from "./card-identity.ts";
-export { type DemoAccount, demoAccounts, demoPassword, demoTotpSecret, seedDemoAccounts } from "./demo-accounts.ts";
+export { demoAccounts, demoPassword, demoTotpSecret, seedDemoAccounts } from "./demo-accounts.ts";
 export { codeMinutes, createEmailConfirmation, type EmailConfirmation } from "./email-confirmation.ts";
 export { hashPassword } from "./passwords.ts";
 export { may, type Permission, visibleDepartments } from "./permissions.ts";
 export { seal } from "./secrets.ts";
-export { createStaffSignIn, type SignInFailure, type StaffIdentity, type StaffSignIn } from "./staff-sign-in.ts";
-export type { IdentityStore, Role, StaffAccount } from "./store.ts";
+export { createStaffSignIn, type StaffIdentity, type StaffSignIn } from "./staff-sign-in.ts";

@@ -63,13 +63,15 @@ function MarkTable({
               <AnswerValue row={row} />
             </td>
             <td>
-              <input
-                type="checkbox"
-                name="mark"
-                value={row.path}
-                defaultChecked={typed.marked.includes(row.path)}
-                aria-label={t("console:act.correctionMark", { label: row.label })}
-              />
+              <div className="choice">
+                <input
+                  type="checkbox"
+                  name="mark"
+                  value={row.path}
+                  defaultChecked={typed.marked.includes(row.path)}
+                  aria-label={t("console:act.correctionMark", { label: row.label })}
+                />
+              </div>
             </td>
             <td>
               <input

@@ -124,7 +124,7 @@ function Rows({ rows }: Pick<InboxPageProps, "rows">) {
               <StatusTag status={row.status} />
             </td>
             <td>{row.department}</td>
-            <td className="right nowrap">{row.submitted}</td>
+            <td className="right">{row.submitted}</td>
             <td className={row.due.late ? "right nowrap due-late" : "right nowrap"}>
               {row.due.text}
               {row.due.date === null ? null : (
