@@ -17,7 +17,7 @@ import { openPortal, type Portal, type PortalOptions } from "./app/portal.server
 
 // For the commands in scripts/: one module graph, one entry.
 export { readConfig } from "./app/lib/env.ts";
-export { openPortal } from "./app/portal.server.ts";
+export { openPortal, withAccounts } from "./app/portal.server.ts";
 
 export type Running = {
   /** Where it listens, e.g. `http://localhost:3000`. */

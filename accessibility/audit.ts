@@ -22,7 +22,11 @@ export type AuditOptions = {
 
 export async function audit(browser: Browser, entries: readonly Entry[], options: AuditOptions): Promise<Render[]> {
   const { stage, locale, all } = options;
-  const context = await browser.newContext({ locale: locale === "en" ? "en-GB" : "ja-JP", timezoneId: "Asia/Tokyo", reducedMotion: "reduce" });
+  const context = await browser.newContext({
+    locale: locale === "en" ? "en-GB" : "ja-JP",
+    timezoneId: "Asia/Tokyo",
+    reducedMotion: "reduce",
+  });
   context.setDefaultTimeout(30_000);
   await bringAxe(context);
   const page = await context.newPage();
@@ -77,12 +81,17 @@ type Seen = ReturnType<typeof watch>;
 async function bringAbout(entry: Entry, scene: Parameters<Entry["bringAbout"]>[0], seen: Seen): Promise<Finding[]> {
   const { page } = scene;
   try {
-    if (entry.withoutScript) await page.route("**/enhance.js", (route) => route.fulfill({ body: "", contentType: "text/javascript" }));
+    if (entry.withoutScript)
+      await page.route("**/enhance.js", (route) => route.fulfill({ body: "", contentType: "text/javascript" }));
     await entry.bringAbout(scene);
     // The console hydrates: what it complains about comes after loading.
     if (entry.area === "staff" && !entry.isBare) await page.waitForLoadState("networkidle");
   } catch (error) {
-    return [own("state-reached", "the page-state can be brought about", [error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error)])];
+    return [
+      own("state-reached", "the page-state can be brought about", [
+        error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error),
+      ]),
+    ];
   } finally {
     if (entry.withoutScript) await page.unrouteAll();
   }
@@ -91,8 +100,10 @@ async function bringAbout(entry: Entry, scene: Parameters<Entry["bringAbout"]>[0
   if (seen.status !== status) findings.push(own("status", `status ${status}`, [String(seen.status)]));
   const { pathname } = new URL(page.url());
   const { path } = localeOfPath(pathname);
-  if (entry.pattern !== null && !new URLPattern({ pathname: entry.pattern }).test({ pathname: path })) findings.push(own("address", entry.pattern, [pathname]));
-  if (seen.complaints.length > 0) findings.push(own("console", "the browser has nothing to complain about", seen.complaints));
+  if (entry.pattern !== null && !new URLPattern({ pathname: entry.pattern }).test({ pathname: path }))
+    findings.push(own("address", entry.pattern, [pathname]));
+  if (seen.complaints.length > 0)
+    findings.push(own("console", "the browser has nothing to complain about", seen.complaints));
   if (seen.strangers.length > 0) findings.push(own("own-origin", "no request leaves the portal", seen.strangers));
   return findings;
 }
@@ -110,7 +121,9 @@ function watch(page: Page, origin: string) {
   });
   page.on("pageerror", (error) => seen.complaints.push(String(error)));
   page.on("console", (message) => {
-    const isPageStatus = message.text().startsWith("Failed to load resource") && message.location().url.split("#")[0] === page.url().split("#")[0];
+    const isPageStatus =
+      message.text().startsWith("Failed to load resource") &&
+      message.location().url.split("#")[0] === page.url().split("#")[0];
     if (["error", "warning"].includes(message.type()) && !isPageStatus) seen.complaints.push(message.text());
   });
   return Object.assign(seen, {

@@ -13,7 +13,9 @@ describe("the inventory of page-states", () => {
 
   test("has every page that a person can open, in each of its languages", () => {
     const covered = new Set(entries.flatMap((entry) => entry.locales.map((locale) => `${entry.route} ${locale}`)));
-    const missing = addressesOf(routes).filter(({ name, locale }) => name !== "postal" && !covered.has(`${name} ${locale}`));
+    const missing = addressesOf(routes).filter(
+      ({ name, locale }) => name !== "postal" && !covered.has(`${name} ${locale}`),
+    );
     expect(missing).toEqual([]);
   });
 
@@ -47,6 +49,8 @@ describe("the inventory of page-states", () => {
   });
 
   test("knows the console by its addresses", () => {
-    expect(entries.filter((entry) => entry.area === "staff").every((entry) => isStaff({ name: entry.route }))).toBe(true);
+    expect(entries.filter((entry) => entry.area === "staff").every((entry) => isStaff({ name: entry.route }))).toBe(
+      true,
+    );
   });
 });

@@ -59,9 +59,14 @@ export function derive(routes: readonly RouteConfigEntry[], subject: Subject): E
   const byName = Map.groupBy(addressesOf(routes), (address) => address.name);
   const unknown = Object.keys(makers).filter((name) => !byName.has(name));
   if (unknown.length > 0) throw new Error(`states without a route: ${unknown.join(", ")}`);
-  const entries = [...byName].flatMap(([name, addresses]) => (name in withoutPage ? [] : entriesOf(name, addresses, subject)));
+  const entries = [...byName].flatMap(([name, addresses]) =>
+    name in withoutPage ? [] : entriesOf(name, addresses, subject),
+  );
   const locales = [...new Set(addressesOf(routes).map((address) => address.locale))];
-  const all = [...entries, ...refusals().map((state) => ({ ...state, route: "server", pattern: null, area: "public" as const, locales }))];
+  const all = [
+    ...entries,
+    ...refusals().map((state) => ({ ...state, route: "server", pattern: null, area: "public" as const, locales })),
+  ];
   const twice = all.filter((entry, index) => all.findIndex((other) => other.id === entry.id) !== index);
   if (twice.length > 0) throw new Error(`two states are called ${twice[0]?.id}`);
   return all;
@@ -71,7 +76,9 @@ function entriesOf(name: string, addresses: Address[], subject: Subject): Entry[
   const states = makers[name]?.(subject) ?? [];
   const [first] = addresses;
   if (!first || states.length === 0) {
-    throw new Error(`${name} has no page states: give it some in accessibility/states and name them in accessibility/inventory.ts`);
+    throw new Error(
+      `${name} has no page states: give it some in accessibility/states and name them in accessibility/inventory.ts`,
+    );
   }
   return states.map((state) => ({
     ...state,

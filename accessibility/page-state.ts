@@ -1,8 +1,8 @@
 /** One page in one state (ページの状態): what the accessibility run and the auditor's list are made of. */
 import type { Page } from "@playwright/test";
 import type { Locale } from "../app/i18n/locales.ts";
-import type { Stage } from "./stage/stage.ts";
 import type { Resident } from "./stage/resident.ts";
+import type { Stage } from "./stage/stage.ts";
 
 /** A browser page in one language, with the portal behind it prepared. */
 export type Scene = {

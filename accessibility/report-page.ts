@@ -4,7 +4,7 @@ import type { Render } from "./audit.ts";
 import type { Entry } from "./inventory.ts";
 import type { Run } from "./report.ts";
 
-const escape = (text: string) => text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
+const plain = (text: string) => text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
 const row = (cells: (string | number)[], head = false) =>
   `<tr>${cells.map((cell, index) => (head ? `<th scope="col">${cell}</th>` : index === 0 ? `<th scope="row">${cell}</th>` : `<td>${cell}</td>`)).join("")}</tr>`;
 const table = (caption: string, heads: string[], rows: (string | number)[][]) =>
@@ -24,11 +24,20 @@ export function reportPage(run: Run, summary: AccessibilityRun): string {
   const { entries, renders, canary } = run;
   const facts: [string, string][] = [
     ["実施日", summary.date],
-    ["使った試験エンジン", `${summary.engine}（WCAG 2.0・2.1・2.2 のレベルAとAA、及び推奨事項のすべての規則）と、このポータルの検査`],
+    [
+      "使った試験エンジン",
+      `${summary.engine}（WCAG 2.0・2.1・2.2 のレベルAとAA、及び推奨事項のすべての規則）と、このポータルの検査`,
+    ],
     ["ページの選択方法", "全ページ。アドレス表、手続の一覧、全種類の項目を持つ架空の手続から機械的に求めた。"],
-    ["範囲", `${summary.pages}ページ、${summary.states}状態。言語 ${summary.locales.join("、")}、幅 ${summary.widths.join("px、")}px。描画 ${summary.renders}回。`],
+    [
+      "範囲",
+      `${summary.pages}ページ、${summary.states}状態。言語 ${summary.locales.join("、")}、幅 ${summary.widths.join("px、")}px。描画 ${summary.renders}回。`,
+    ],
     ["検出された問題", `${summary.violations}件`],
-    ["試験の有効性", `既知の欠陥を入れた見本のページで${canary.found.length}種類を検出し、見逃しは${canary.missed.length}種類`],
+    [
+      "試験の有効性",
+      `既知の欠陥を入れた見本のページで${canary.found.length}種類を検出し、見逃しは${canary.missed.length}種類`,
+    ],
   ];
   return `<!DOCTYPE html>
 <html lang="ja">
@@ -42,7 +51,7 @@ export function reportPage(run: Run, summary: AccessibilityRun): string {
 <main>
 <h1>アクセシビリティの自動試験の結果</h1>
 <p>自動の試験で見つけられる問題だけの結果です。規格への対応を表明するものではありません。人による確認と、支援技術を使った試験は、別に行います。</p>
-<dl>${facts.map(([name, value]) => `<dt>${name}</dt><dd>${escape(value)}</dd>`).join("\n")}</dl>
+<dl>${facts.map(([name, value]) => `<dt>${name}</dt><dd>${plain(value)}</dd>`).join("\n")}</dl>
 <h2>検出された問題</h2>
 ${problems(renders)}
 <h2>人の判断が要るもの</h2>
@@ -67,7 +76,12 @@ ${states(entries, renders)}
 
 function problems(renders: readonly Render[]): string {
   const rows = renders.flatMap(({ state, locale, width, violations }) =>
-    violations.map(({ rule, help, where }) => [escape(state), `${locale}、${width}px`, escape(`${rule}: ${help}`), escape(where.join(" / ").slice(0, 300))]),
+    violations.map(({ rule, help, where }) => [
+      plain(state),
+      `${locale}、${width}px`,
+      plain(`${rule}: ${help}`),
+      plain(where.join(" / ").slice(0, 300)),
+    ]),
   );
   return rows.length === 0 ? "<p>ありません。</p>" : table("問題の一覧", ["状態", "言語と幅", "規則", "場所"], rows);
 }
@@ -77,8 +91,14 @@ function undecided(renders: readonly Render[]): string {
     renders.flatMap(({ state, undecided: findings }) => findings.map((finding) => ({ state, ...finding }))),
     (finding) => finding.rule,
   );
-  const rows = [...byRule].map(([rule, findings]) => [escape(rule), findings.length, escape([...new Set(findings.map((each) => each.state))].slice(0, 5).join("、"))]);
-  return rows.length === 0 ? "<p>ありません。</p>" : table("判定できなかった規則", ["規則", "描画の数", "状態の例"], rows);
+  const rows = [...byRule].map(([rule, findings]) => [
+    plain(rule),
+    findings.length,
+    plain([...new Set(findings.map((each) => each.state))].slice(0, 5).join("、")),
+  ]);
+  return rows.length === 0
+    ? "<p>ありません。</p>"
+    : table("判定できなかった規則", ["規則", "描画の数", "状態の例"], rows);
 }
 
 function states(entries: readonly Entry[], renders: readonly Render[]): string {
@@ -87,7 +107,7 @@ function states(entries: readonly Entry[], renders: readonly Render[]): string {
     const own = byState.get(entry.id) ?? [];
     if (own.length === 0) return [];
     const violations = own.reduce((count, render) => count + render.violations.length, 0);
-    return [[escape(entry.title), escape(entry.id), escape(entry.page), own.length, violations]];
+    return [[plain(entry.title), plain(entry.id), plain(entry.page), own.length, violations]];
   });
   return table("ページと状態", ["状態", "名前", "ページ", "描画", "問題"], rows);
 }

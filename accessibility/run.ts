@@ -1,9 +1,9 @@
 /** The accessibility run: every page-state, in every language and width, and the report of it. */
 import { type Browser, chromium } from "@playwright/test";
-import routes from "../app/routes.ts";
 import { isoDate } from "../app/i18n/dates.ts";
 import { type Locale, locales } from "../app/i18n/locales.ts";
 import { projectPath } from "../app/lib/project-path.ts";
+import routes from "../app/routes.ts";
 import { audit, type Render } from "./audit.ts";
 import { launchOptions } from "./browser.ts";
 import { runCanary } from "./checks/canary.ts";
@@ -46,7 +46,9 @@ export async function run(options: RunOptions): Promise<number> {
     const stage = await prepareStage(running);
     const canary = await runCanary(browser);
     if (canary.missed.length > 0) {
-      console.error(`この試験は無効です。既知の欠陥を見逃しました / void, known defects were missed: ${canary.missed.join(", ")}`);
+      console.error(
+        `この試験は無効です。既知の欠陥を見逃しました / void, known defects were missed: ${canary.missed.join(", ")}`,
+      );
       return 2;
     }
     const entries = derive(routes, { catalogue: cityDefinitions(), today: stage.today, all: options.all });
@@ -57,7 +59,9 @@ export async function run(options: RunOptions): Promise<number> {
     const folder = isPart ? projectPath("test-results", "accessibility") : projectPath("accessibility", "reports");
     const summary = writeReport(folder, { date: isoDate(Date.now()), entries: chosen, renders, canary });
     tell(renders);
-    console.log(`${summary.engine}: ${summary.pages} pages, ${summary.states} page-states, ${summary.renders} renders, ${summary.violations} violations`);
+    console.log(
+      `${summary.engine}: ${summary.pages} pages, ${summary.states} page-states, ${summary.renders} renders, ${summary.violations} violations`,
+    );
     return summary.violations > 0 ? 1 : 0;
   } finally {
     await browser.close();
@@ -66,19 +70,27 @@ export async function run(options: RunOptions): Promise<number> {
 }
 
 /** One browser window per language, side by side. */
-async function auditAll(browser: Browser, stage: Stage, entries: readonly Entry[], { locale, all }: RunOptions): Promise<Render[]> {
+async function auditAll(
+  browser: Browser,
+  stage: Stage,
+  entries: readonly Entry[],
+  { locale, all }: RunOptions,
+): Promise<Render[]> {
   const wanted = locales.filter((each) => locale === null || each === locale);
   let count = 0;
   const onRender = () => {
     count += 1;
     if (count % 100 === 0) console.log(`${count} renders…`);
   };
-  const parts = await Promise.all(wanted.map((each) => audit(browser, entries, { stage, locale: each, all, onRender })));
+  const parts = await Promise.all(
+    wanted.map((each) => audit(browser, entries, { stage, locale: each, all, onRender })),
+  );
   return parts.flat();
 }
 
 function tell(renders: readonly Render[]): void {
   for (const { state, locale, width, violations } of renders) {
-    for (const { rule, help, where } of violations) console.log(`✗ ${state} (${locale}, ${width} px) ${rule}: ${help}\n    ${where.join("\n    ").slice(0, 500)}`);
+    for (const { rule, help, where } of violations)
+      console.log(`✗ ${state} (${locale}, ${width} px) ${rule}: ${help}\n    ${where.join("\n    ").slice(0, 500)}`);
   }
 }

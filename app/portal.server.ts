@@ -10,6 +10,7 @@ import { localizePath } from "./i18n/locales.ts";
 import { translator } from "./i18n/translator.ts";
 import {
   cardProviderFor,
+  createAccounts,
   createEmailConfirmation,
   createStaffSignIn,
   demoAccounts,
@@ -20,7 +21,7 @@ import {
 import { readAccessibilityRun } from "./lib/accessibility-run.ts";
 import { systemClock } from "./lib/clock.ts";
 import type { Config } from "./lib/env.ts";
-import { randomId } from "./lib/ids.ts";
+import { keyedHash, randomId } from "./lib/ids.ts";
 import { createLog } from "./lib/log.ts";
 import { projectPath } from "./lib/project-path.ts";
 import { composeMail, createDelivery, fileTransport, type OutgoingMail, smtpTransport } from "./notifications/index.ts";
@@ -50,6 +51,13 @@ export async function openPortal(config: Config, options: PortalOptions = {}) {
   const definitions = seedDefinitions(options.proceduresDirectory ?? projectPath("db", "seed", "procedures"));
   await publishDefinitions(stores.procedures, definitions, "seed", clock.now());
 
+  const hash = keyedHash(config.sessionSecret);
+  // Limits count addresses and sign-in names; the database sees neither.
+  const identity: typeof stores.identity = {
+    ...stores.identity,
+    take: (key, ...limit) => stores.identity.take(hash(key), ...limit),
+    release: (key) => stores.identity.release(hash(key)),
+  };
   const catalogue = createCatalogue(
     stores.procedures,
     readJson(projectPath("db", "seed", "synonyms.json")) as Synonym[],
@@ -67,7 +75,7 @@ export async function openPortal(config: Config, options: PortalOptions = {}) {
     catalogue,
     clock,
     newId: randomId,
-    limits: stores.identity,
+    limits: identity,
     cardIdentity,
     receiptKey: config.receiptSecret,
     attachmentsDirectory: path.join(config.varDir, "attachments"),
@@ -79,7 +87,7 @@ export async function openPortal(config: Config, options: PortalOptions = {}) {
   const delivery = createDelivery(stores.outbox, transport, clock, (about, reason) =>
     log.warn("mail not delivered", { about, reason }),
   );
-  const staff = createStaffSignIn(stores.identity, clock, config.totpKey);
+  const staff = createStaffSignIn(identity, clock, config.totpKey);
 
   const demoStaff =
     config.mode === "production" ? [] : demoAccounts(city.departments.map(({ id, name }) => ({ id, name: name.ja })));
@@ -111,11 +119,9 @@ export async function openPortal(config: Config, options: PortalOptions = {}) {
     applications,
     delivery,
     staff,
-    emailConfirmation: createEmailConfirmation(stores.identity, clock),
+    emailConfirmation: createEmailConfirmation(identity, clock, hash),
     cardIdentity,
     console: createConsole({ applications, catalogue, city }),
-    /** Limits for addresses that no room guards itself. */
-    limits: stores.identity,
     composeMail: (request: Omit<Parameters<typeof composeMail>[0], "id">): OutgoingMail =>
       composeMail({ ...request, id: randomId() }),
     async sendMail(message: OutgoingMail): Promise<void> {
@@ -132,4 +138,22 @@ export async function openPortal(config: Config, options: PortalOptions = {}) {
     },
   };
 }
+/** Staff accounts without a running server, for the command line. */
+export async function withAccounts<T>(
+  config: Config,
+  use: (accounts: ReturnType<typeof createAccounts>) => Promise<T>,
+): Promise<T> {
+  const city = cityProfileSchema.parse(readJson(config.cityProfile));
+  mkdirSync(config.varDir, { recursive: true });
+  const stores = await openStores(config.databaseUrl);
+  try {
+    const departments = city.departments.map(({ id }) => id);
+    return await use(
+      createAccounts(stores.identity, systemClock, config.totpKey, { name: city.portalName.ja, departments }),
+    );
+  } finally {
+    await stores.close();
+  }
+}
+
 export type Portal = Awaited<ReturnType<typeof openPortal>>;

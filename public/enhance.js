@@ -40,6 +40,7 @@
     const row = (place) => {
       const label = document.createElement("label");
       label.className = "choice";
+      label.lang = "ja";
       label.innerHTML = `<input type=radio name="${postal}._"><span></span>`;
       label.lastChild.textContent = place.prefecture + place.city + place.street;
       label.onchange = () => fill(place);

@@ -9,10 +9,8 @@ else await serve();
 async function serve() {
   // React and others choose their fast build by this when they are loaded.
   process.env.NODE_ENV ??= "production";
-  const entry = join(root, "build", "server", "index.js");
-  if (!existsSync(entry))
-    return refuse("build/ がありません。先に npm run build を実行してください。/ Run npm run build first.");
-  const { readConfig, startServer } = await import(entry);
+  // The settings are read from source, so that what is missing is said before anything is built.
+  const { readConfig } = await import(join(root, "app", "lib", "env.ts"));
   const config = readConfig();
   if (!config.ok) {
     const list = config.error.map(({ name, problem }) => `  ${name}: ${problem}`).join("\n");
@@ -20,6 +18,10 @@ async function serve() {
       `次の設定が足りないか正しくないため、起動しません。\nNot starting, these settings are missing or wrong:\n${list}`,
     );
   }
+  const entry = join(root, "build", "server", "index.js");
+  if (!existsSync(entry))
+    return refuse("build/ がありません。先に npm run build を実行してください。/ Run npm run build first.");
+  const { startServer } = await import(entry);
   let running;
   try {
     running = await startServer(config.value);

@@ -4,7 +4,16 @@ import { bringAxe, runAxe } from "./axe.ts";
 import { gatherFacts } from "./page-facts.ts";
 
 /** What is wrong with the page, by axe's rules. */
-const defects = ["image-alt", "label", "button-name", "link-name", "color-contrast", "html-has-lang", "document-title", "target-size"];
+const defects = [
+  "image-alt",
+  "label",
+  "button-name",
+  "link-name",
+  "color-contrast",
+  "html-has-lang",
+  "document-title",
+  "target-size",
+];
 
 const page = `<!DOCTYPE html><html><head></head><body>
 <main><h1>見本</h1>
@@ -28,7 +37,10 @@ export async function runCanary(browser: Browser): Promise<CanaryResult> {
     const { violations } = await runAxe(tab);
     const facts = await tab.evaluate(gatherFacts);
     const found = new Set(violations.map((each) => each.rule));
-    const ours = { "own:no-sideways-scroll": facts.overflow.document > facts.overflow.window, "own:target-size": facts.smallTargets.length > 0 };
+    const ours = {
+      "own:no-sideways-scroll": facts.overflow.document > facts.overflow.window,
+      "own:target-size": facts.smallTargets.length > 0,
+    };
     for (const [rule, isFound] of Object.entries(ours)) if (isFound) found.add(rule);
     const wanted = [...defects, ...Object.keys(ours)];
     return { found: [...found].sort(), missed: wanted.filter((rule) => !found.has(rule)) };

@@ -9,4 +9,9 @@ export type Finding = {
   where: string[];
 };
 
-export const own = (name: string, help: string, where: string[]): Finding => ({ rule: `own:${name}`, help, impact: "serious", where });
+export const own = (name: string, help: string, where: string[]): Finding => ({
+  rule: `own:${name}`,
+  help,
+  impact: "serious",
+  where,
+});

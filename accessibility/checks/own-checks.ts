@@ -15,22 +15,48 @@ export function ownFindings(entry: Entry, locale: Locale, facts: PageFacts): Fin
   const expect = (holds: boolean, name: string, help: string, where: string[]) => {
     if (!holds) findings.push(own(name, help, where));
   };
-  expect(overflow.document <= overflow.window, "no-sideways-scroll", "the page fits its width", [`${overflow.document} > ${overflow.window}`, ...overflow.by]);
+  expect(overflow.document <= overflow.window, "no-sideways-scroll", "the page fits its width", [
+    `${overflow.document} > ${overflow.window}`,
+    ...overflow.by,
+  ]);
   expect(/\S \| \S/.test(title), "title", "a title, then the portal's name", [title]);
-  expect(title.startsWith(prefix) === (entry.hasErrors === true), "title-says-error", `begins with ${prefix} after a refusal, and only then`, [title]);
+  expect(
+    title.startsWith(prefix) === (entry.hasErrors === true),
+    "title-says-error",
+    `begins with ${prefix} after a refusal, and only then`,
+    [title],
+  );
   expect(lang === htmlLang(locale), "lang", `lang is ${htmlLang(locale)}`, [lang]);
   expect(h1.length === 1 && h1[0] !== "", "one-h1", "one heading of the first level", h1);
   expect(Math.abs(kanjiWidth - 100) < 2, "japanese-font", "漢 is drawn by a Japanese font", [String(kanjiWidth)]);
   expect(smallTargets.length === 0, "target-size", "targets are 24 px or more", smallTargets.slice(0, 5));
   expect(doubleIds.length === 0, "unique-ids", "each id is there once (WCAG 2.0, 4.1.1)", doubleIds);
   expect(facts.deadFragments.length === 0, "fragments", "links within the page lead somewhere", facts.deadFragments);
+  expect(
+    facts.unmarkedJapanese.length === 0,
+    "language-of-parts",
+    "Japanese words on other pages say so (WCAG 2.0, 3.1.2)",
+    facts.unmarkedJapanese.slice(0, 8),
+  );
   if (isPublic) {
-    expect(lowControls.length === 0, "control-height", "residents' buttons and inputs are 48 px high or more", lowControls.slice(0, 5));
-    expect(scripts.every((script) => script === ourScript), "no-framework-script", "no script but our own small one", scripts);
+    expect(
+      lowControls.length === 0,
+      "control-height",
+      "residents' buttons and inputs are 48 px high or more",
+      lowControls.slice(0, 5),
+    );
+    expect(
+      scripts.every((script) => script === ourScript),
+      "no-framework-script",
+      "no script but our own small one",
+      scripts,
+    );
   }
   if (entry.hasErrors && isPublic) {
     expect(facts.summaryLinks.length > 0, "error-summary", "a summary links to every mistake", []);
-    expect(entry.withoutScript === true || facts.focused === "summary", "error-focus", "the summary has the focus", [facts.focused]);
+    expect(entry.withoutScript === true || facts.focused === "summary", "error-focus", "the summary has the focus", [
+      facts.focused,
+    ]);
   }
   return findings;
 }

@@ -13,10 +13,14 @@ export type PageFacts = {
   focused: string;
   summaryLinks: string[];
   deadFragments: string[];
+  /** Japanese that is not marked as Japanese. */
+  unmarkedJapanese: string[];
 };
 
 export function gatherFacts(): PageFacts {
-  const all = <E extends Element = HTMLElement>(selector: string) => [...document.querySelectorAll<E & Element>(selector)];
+  const all = <E extends Element = HTMLElement>(selector: string) => [
+    ...document.querySelectorAll<E & Element>(selector),
+  ];
   const nameOf = (element: Element) => {
     const id = element.id ? `#${element.id}` : "";
     const words = (element.textContent ?? "").trim().slice(0, 30);
@@ -25,22 +29,37 @@ export function gatherFacts(): PageFacts {
   const boxOf = (element: Element) => element.getBoundingClientRect();
   const isSeen = (element: Element) => {
     const { width, height } = boxOf(element);
-    return width > 1 && height > 1 && element.checkVisibility({ visibilityProperty: true }) && !element.closest("[aria-hidden=true]");
+    return (
+      width > 1 &&
+      height > 1 &&
+      element.checkVisibility({ visibilityProperty: true }) &&
+      !element.closest("[aria-hidden=true]")
+    );
   };
 
   /** The skip link waits outside the window until it has the focus. */
   const isInWindow = (element: Element) => boxOf(element).bottom > 0 && boxOf(element).right > 0;
-  const targets = all("a[href], button, input:not([type=hidden]), select, textarea, summary").filter((each) => isSeen(each) && isInWindow(each));
+  const targets = all("a[href], button, input:not([type=hidden]), select, textarea, summary").filter(
+    (each) => isSeen(each) && isInWindow(each),
+  );
   const sizeOf = (element: Element) => {
-    const boxes = [boxOf(element), ...[...((element as HTMLInputElement).labels ?? [])].filter(() => /radio|checkbox/.test((element as HTMLInputElement).type)).map(boxOf)];
+    const boxes = [
+      boxOf(element),
+      ...[...((element as HTMLInputElement).labels ?? [])]
+        .filter(() => /radio|checkbox/.test((element as HTMLInputElement).type))
+        .map(boxOf),
+    ];
     return { width: Math.max(...boxes.map((box) => box.width)), height: Math.max(...boxes.map((box) => box.height)) };
   };
   // WCAG 2.5.8 leaves out links inside a line of text: their height is that of the line.
   const isInline = (element: Element) =>
     element.tagName === "A" &&
     getComputedStyle(element).display === "inline" &&
-    [...(element.parentElement?.childNodes ?? [])].some((node) => node !== element && (node.textContent ?? "").trim() !== "");
-  const told = (element: Element) => `${nameOf(element)} ${Math.round(sizeOf(element).width)}×${Math.round(sizeOf(element).height)}`;
+    [...(element.parentElement?.childNodes ?? [])].some(
+      (node) => node !== element && (node.textContent ?? "").trim() !== "",
+    );
+  const told = (element: Element) =>
+    `${nameOf(element)} ${Math.round(sizeOf(element).width)}×${Math.round(sizeOf(element).height)}`;
   const isControl = (element: Element) => element.matches("button, .button, input, select, textarea");
 
   const probe = document.createElement("span");
@@ -52,20 +71,37 @@ export function gatherFacts(): PageFacts {
 
   const root = document.documentElement;
   const ids = all("[id]").map((element) => element.id);
-  const wide = root.scrollWidth > root.clientWidth ? all("body *").filter((each) => boxOf(each).right > root.clientWidth + 1 && isSeen(each)) : [];
+  const wide =
+    root.scrollWidth > root.clientWidth
+      ? all("body *").filter((each) => boxOf(each).right > root.clientWidth + 1 && isSeen(each))
+      : [];
+  const words: string[] = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const parent = node.parentElement;
+    if (!parent || parent.matches("script, style, textarea") || parent.closest("[lang]")?.getAttribute("lang") === "ja")
+      continue;
+    if (/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(node.textContent ?? ""))
+      words.push(`${nameOf(parent).slice(0, 30)}: ${(node.textContent ?? "").slice(0, 20)}`);
+  }
   const fragments = all<HTMLAnchorElement>("a[href^='#']").map((link) => decodeURIComponent(link.hash.slice(1)));
   return {
     title: document.title,
     lang: root.lang,
-    h1: all("h1").filter(isSeen).map((heading) => (heading.textContent ?? "").trim()),
+    h1: all("h1")
+      .filter(isSeen)
+      .map((heading) => (heading.textContent ?? "").trim()),
     overflow: { document: root.scrollWidth, window: root.clientWidth, by: wide.slice(-3).map(nameOf) },
     kanjiWidth,
-    smallTargets: targets.filter((each) => !isInline(each) && Math.min(sizeOf(each).width, sizeOf(each).height) < 23.5).map(told),
+    smallTargets: targets
+      .filter((each) => !isInline(each) && Math.min(sizeOf(each).width, sizeOf(each).height) < 23.5)
+      .map(told),
     lowControls: targets.filter((each) => isControl(each) && sizeOf(each).height < 47.5).map(told),
     scripts: [...document.scripts].map((script) => (script.src ? new URL(script.src).pathname : "inline")),
     doubleIds: [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))],
     focused: document.activeElement?.matches("[data-focus]") ? "summary" : (document.activeElement?.tagName ?? ""),
     summaryLinks: all("[data-focus] a").map((link) => link.getAttribute("href") ?? ""),
+    unmarkedJapanese: words,
     deadFragments: fragments.filter((id) => id !== "" && !document.getElementById(id)),
   };
 }

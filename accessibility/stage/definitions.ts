@@ -31,7 +31,15 @@ function identified(level: "email" | "jpki", number: number, title: Definition["
   };
   // The kitchen sink's deadline counts from a day that these do not ask for.
   const guide = { ...kitchenSink.guide, deadline: { rule: "none" as const, text: kitchenSink.guide.deadline.text } };
-  return { ...kitchenSink, id: `spaceship-by-${level}`, number, title, guide, assurance: { level, reason }, steps: [pilot] };
+  return {
+    ...kitchenSink,
+    id: `spaceship-by-${level}`,
+    number,
+    title,
+    guide,
+    assurance: { level, reason },
+    steps: [pilot],
+  };
 }
 
 export const byMail = identified("email", 9002, {
@@ -49,7 +57,11 @@ export const offline: Definition = {
   ...kitchenSink,
   id: "spaceship-by-post",
   number: 9004,
-  title: { ja: "うちゅう船の廃船の届出（郵送のみ）", easy: "うちゅう船を やめる 届け（手紙だけ）", en: "Scrapping a spaceship, by post only" },
+  title: {
+    ja: "うちゅう船の廃船の届出（郵送のみ）",
+    easy: "うちゅう船を やめる 届け（手紙だけ）",
+    en: "Scrapping a spaceship, by post only",
+  },
   channels: { online: false, counterService: null, phone: false, post: true },
 };
 

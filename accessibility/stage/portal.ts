@@ -6,7 +6,12 @@ import { projectPath } from "../../app/lib/project-path.ts";
 import { writeDefinitions } from "./definitions.ts";
 
 type Server = typeof import("../../server.ts");
-export type TestPortal = { origin: string; portal: Awaited<ReturnType<Server["startServer"]>>["portal"]; varDir: string; close(): Promise<void> };
+export type TestPortal = {
+  origin: string;
+  portal: Awaited<ReturnType<Server["startServer"]>>["portal"];
+  varDir: string;
+  close(): Promise<void>;
+};
 
 export async function startTestPortal(): Promise<TestPortal> {
   const entry = projectPath("build", "server", "index.js");
@@ -17,7 +22,13 @@ export async function startTestPortal(): Promise<TestPortal> {
   const varDir = mkdtempSync(join(tmpdir(), "portal-test-"));
   const proceduresDirectory = join(varDir, "procedures");
   writeDefinitions(proceduresDirectory);
-  const config = readConfig({ PORTAL_MODE: "demo", VAR_DIR: varDir, PORT: "0", HOST: "127.0.0.1", LOG_LEVEL: "silent" });
+  const config = readConfig({
+    PORTAL_MODE: "demo",
+    VAR_DIR: varDir,
+    PORT: "0",
+    HOST: "127.0.0.1",
+    LOG_LEVEL: "silent",
+  });
   if (!config.ok) throw new Error(JSON.stringify(config.error));
   const running = await startServer(config.value, { proceduresDirectory });
   return {

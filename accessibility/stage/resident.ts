@@ -4,7 +4,7 @@ import type { Identity } from "../../app/applications/index.ts";
 import type { Answers } from "../../app/engine/index.ts";
 import { randomToken, sha256 } from "../../app/lib/ids.ts";
 import type { CaseName } from "./cases.ts";
-import type { Stage, StaffLogin } from "./stage.ts";
+import type { StaffLogin, Stage } from "./stage.ts";
 
 export type Resident = {
   sessionHash: string;

@@ -28,7 +28,8 @@ export function waysThrough(procedure: Procedure, today: string): Way[] {
     if (found.size === wanted.length) break;
     const all = sampleAnswers(procedure, options);
     for (const step of openSession(procedure, all).paths) {
-      if (wanted.includes(step) && !found.has(step)) found.set(step, { step, ...around(procedure, step, all), options });
+      if (wanted.includes(step) && !found.has(step))
+        found.set(step, { step, ...around(procedure, step, all), options });
     }
   }
   return wanted.map((step) => {

@@ -23,7 +23,8 @@ export async function setInputs(page: Page, values: Record<string, string>): Pro
 /** Something no field accepts in every input that is typed into, and a text file where a document is asked for. */
 export async function enterNonsense(page: Page): Promise<void> {
   await page.evaluate(() => {
-    const typed = "main form[method=post] :is(input:not([type]),input[type=text],input[type=email],input[type=tel],textarea)";
+    const typed =
+      "main form[method=post] :is(input:not([type]),input[type=text],input[type=email],input[type=tel],textarea)";
     for (const input of document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(typed)) {
       input.removeAttribute("maxlength");
       const isLong = input instanceof HTMLTextAreaElement;

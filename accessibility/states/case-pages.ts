@@ -17,9 +17,11 @@ const names: Record<CaseName, string> = {
 };
 export const caseNames = Object.keys(names) as CaseName[];
 
-const opening = (name: CaseName, below = "") => async ({ resident, goto }: Scene) => {
-  await goto(`/applications/${await resident.open(name)}${below}`);
-};
+const opening =
+  (name: CaseName, below = "") =>
+  async ({ resident, goto }: Scene) => {
+    await goto(`/applications/${await resident.open(name)}${below}`);
+  };
 const refused = { status: 422, hasErrors: true };
 
 export function statusLookup(): PageState[] {
@@ -59,7 +61,8 @@ export function statusLookup(): PageState[] {
       async bringAbout(scene) {
         const receipt = newReceipt();
         const { lookup } = scene.stage.portal.applications;
-        for (let tries = 0; tries < 5; tries++) await lookup({ receipt, code: "ABCDEFGH" }, "nobody", `lock ${receipt}`);
+        for (let tries = 0; tries < 5; tries++)
+          await lookup({ receipt, code: "ABCDEFGH" }, "nobody", `lock ${receipt}`);
         await typing(() => receipt, "ABCD-EFGH")(scene);
       },
     }),
@@ -69,9 +72,24 @@ export function statusLookup(): PageState[] {
 export function application(): PageState[] {
   const page = "/applications/:receipt";
   return [
-    ...caseNames.map((name) => ({ id: `application/${name}`, page, title: `申請の状況（${names[name]}）`, bringAbout: opening(name) })),
-    { id: "application/just-corrected", page, title: "申請の状況（補正を送った直後）", bringAbout: opening("corrected", "?news=corrected") },
-    { id: "application/just-withdrawn", page, title: "申請の状況（取り下げた直後）", bringAbout: opening("withdrawn", "?news=withdrawn") },
+    ...caseNames.map((name) => ({
+      id: `application/${name}`,
+      page,
+      title: `申請の状況（${names[name]}）`,
+      bringAbout: opening(name),
+    })),
+    {
+      id: "application/just-corrected",
+      page,
+      title: "申請の状況（補正を送った直後）",
+      bringAbout: opening("corrected", "?news=corrected"),
+    },
+    {
+      id: "application/just-withdrawn",
+      page,
+      title: "申請の状況（取り下げた直後）",
+      bringAbout: opening("withdrawn", "?news=withdrawn"),
+    },
     {
       id: "application/not-mine",
       page: "/applications",
@@ -93,7 +111,12 @@ export function application(): PageState[] {
 }
 
 export const receipt = (): PageState[] => [
-  { id: "receipt", page: "/applications/:receipt/receipt", title: "受付票", bringAbout: opening("submitted", "/receipt") },
+  {
+    id: "receipt",
+    page: "/applications/:receipt/receipt",
+    title: "受付票",
+    bringAbout: opening("submitted", "/receipt"),
+  },
 ];
 
 export function correction(): PageState[] {
@@ -112,11 +135,28 @@ export function correction(): PageState[] {
         await press(scene.page, "main form .button.forward");
       },
     },
-    { id: "correction/not-asked", page: "409", title: "補正（頼まれていない）", status: 409, bringAbout: opening("accepted", "/correction") },
+    {
+      id: "correction/not-asked",
+      page: "409",
+      title: "補正（頼まれていない）",
+      status: 409,
+      bringAbout: opening("accepted", "/correction"),
+    },
   ];
 }
 
 export const withdraw = (): PageState[] => [
-  { id: "withdraw", page: "/applications/:receipt/withdraw", title: "取下げ", bringAbout: opening("submitted", "/withdraw") },
-  { id: "withdraw/too-late", page: "409", title: "取下げ（できない）", status: 409, bringAbout: opening("completed", "/withdraw") },
+  {
+    id: "withdraw",
+    page: "/applications/:receipt/withdraw",
+    title: "取下げ",
+    bringAbout: opening("submitted", "/withdraw"),
+  },
+  {
+    id: "withdraw/too-late",
+    page: "409",
+    title: "取下げ（できない）",
+    status: 409,
+    bringAbout: opening("completed", "/withdraw"),
+  },
 ];

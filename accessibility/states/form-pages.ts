@@ -42,9 +42,11 @@ function stepStates(procedure: Procedure, step: CompiledStep, way: Way, depth: D
     await goto(path);
   };
   const states = [state("untouched", "初めて開いたとき", { bringAbout: untouched })];
-  if (step.fields.some(isNeeded)) states.push(state("left-empty", "何も入れずに送ったとき", { ...refused, bringAbout: leftEmpty(untouched) }));
+  if (step.fields.some(isNeeded))
+    states.push(state("left-empty", "何も入れずに送ったとき", { ...refused, bringAbout: leftEmpty(untouched) }));
   if (depth === "short") return states;
-  if (step.fields.some(isTyped)) states.push(state("nonsense", "すべて誤って入れたとき", { ...refused, bringAbout: nonsense(untouched) }));
+  if (step.fields.some(isTyped))
+    states.push(state("nonsense", "すべて誤って入れたとき", { ...refused, bringAbout: nonsense(untouched) }));
   const filled = async ({ resident, goto }: Scene) => {
     await resident.startDraft(procedure.id, way.answered);
     await goto(path);
@@ -52,7 +54,9 @@ function stepStates(procedure: Procedure, step: CompiledStep, way: Way, depth: D
   states.push(state("filled", "入れてあるとき", { bringAbout: filled }));
   if (hasDependents(openSession(procedure, way.before, step.id))) {
     states.push(state("without-script", "スクリプトなし", { withoutScript: true, bringAbout: untouched }));
-    states.push(state("filled-without-script", "入れてあるとき、スクリプトなし", { withoutScript: true, bringAbout: filled }));
+    states.push(
+      state("filled-without-script", "入れてあるとき、スクリプトなし", { withoutScript: true, bringAbout: filled }),
+    );
   }
   return states;
 }
@@ -75,11 +79,13 @@ function groupStates(procedure: Procedure, step: CompiledStep, way: Way, depth: 
   const items = way.answered[group.id];
   const item = Array.isArray(items) ? items[0] : undefined;
   const { max } = group.spec.repeat;
-  const withItems = (count: number, below = "") => async ({ resident, goto }: Scene) => {
-    const list = Array.from({ length: count }, () => item);
-    await resident.startDraft(procedure.id, { ...way.before, [group.id]: list as never });
-    await goto(path + below);
-  };
+  const withItems =
+    (count: number, below = "") =>
+    async ({ resident, goto }: Scene) => {
+      const list = Array.from({ length: count }, () => item);
+      await resident.startDraft(procedure.id, { ...way.before, [group.id]: list as never });
+      await goto(path + below);
+    };
   const empty = withItems(0);
   const added = withItems(0, "/new");
   const states = [
@@ -87,19 +93,36 @@ function groupStates(procedure: Procedure, step: CompiledStep, way: Way, depth: 
     state("untouched", "ひとつ加える画面", { bringAbout: added }, "/new"),
   ];
   if (group.fields.some(isNeeded)) {
-    states.push(state("left-empty", "ひとつ加える画面、何も入れずに送ったとき", { ...refused, bringAbout: leftEmpty(added) }, "/new"));
+    states.push(
+      state(
+        "left-empty",
+        "ひとつ加える画面、何も入れずに送ったとき",
+        { ...refused, bringAbout: leftEmpty(added) },
+        "/new",
+      ),
+    );
   }
   if (depth === "short") return states;
-  if (group.spec.repeat.min > 0) states.push(state("left-empty", "何もない一覧を送ったとき", { ...refused, bringAbout: leftEmpty(empty) }));
+  if (group.spec.repeat.min > 0)
+    states.push(state("left-empty", "何もない一覧を送ったとき", { ...refused, bringAbout: leftEmpty(empty) }));
   if (group.fields.some(isTyped)) {
-    states.push(state("nonsense", "ひとつ加える画面、すべて誤って入れたとき", { ...refused, bringAbout: nonsense(added) }, "/new"));
+    states.push(
+      state(
+        "nonsense",
+        "ひとつ加える画面、すべて誤って入れたとき",
+        { ...refused, bringAbout: nonsense(added) },
+        "/new",
+      ),
+    );
   }
   if (item === undefined) return states;
   states.push(state("filled", "ひとつある一覧", { bringAbout: withItems(1) }));
   states.push(state("full", "いっぱいの一覧", { bringAbout: withItems(max) }));
   states.push(state("filled", "ひとつを変える画面", { bringAbout: withItems(1, "/0") }, "/0"));
   if (group.fields.some((field) => field.shown !== null)) {
-    states.push(state("without-script", "ひとつ加える画面、スクリプトなし", { withoutScript: true, bringAbout: added }, "/new"));
+    states.push(
+      state("without-script", "ひとつ加える画面、スクリプトなし", { withoutScript: true, bringAbout: added }, "/new"),
+    );
   }
   return states;
 }

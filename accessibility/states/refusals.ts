@@ -17,7 +17,8 @@ export const refusals = (): PageState[] => [
     title: "ほかのサイトからの送信",
     status: 403,
     isBare: true,
-    bringAbout: ({ page, stage, locale }) => postFromElsewhere(page, `${stage.origin}${locale === "ja" ? "" : `/${locale}`}/applications`),
+    bringAbout: ({ page, stage, locale }) =>
+      postFromElsewhere(page, `${stage.origin}${locale === "ja" ? "" : `/${locale}`}/applications`),
   },
   {
     id: "refused/address-too-long",

@@ -76,7 +76,13 @@ export function applications(): PageState[] {
     state("search", "氏名でさがす", `${inboxPath}?q=${encodeURIComponent("𠮷﨑")}`),
     state("empty", "見つからない", `${inboxPath}?q=${encodeURIComponent("ぬぬぬぬ")}`),
     state("by-procedure", "手続でしぼる", `${inboxPath}?procedure=${kitchenSink.id}&sort=newest`),
-    { id: "staff/forbidden", page: "403", title: "権限のないページ", status: 403, bringAbout: as("publisher", inboxPath) },
+    {
+      id: "staff/forbidden",
+      page: "403",
+      title: "権限のないページ",
+      status: 403,
+      bringAbout: as("publisher", inboxPath),
+    },
   ];
 }
 
@@ -111,12 +117,23 @@ export function application(): PageState[] {
         await press(scene.page, "main form:has([name=mark]) button[type=submit]");
       },
     },
-    { id: "staff/case/unknown", page: "404", title: "ない申請", status: 404, bringAbout: as("clerk", `${inboxPath}/AAAAA-AAAAA`) },
+    {
+      id: "staff/case/unknown",
+      page: "404",
+      title: "ない申請",
+      status: 404,
+      bringAbout: as("clerk", `${inboxPath}/AAAAA-AAAAA`),
+    },
   ];
 }
 
 export const procedures = (): PageState[] => [
-  { id: "staff/procedures", page: "/staff/procedures", title: "手続の一覧", bringAbout: as("clerk", "/staff/procedures") },
+  {
+    id: "staff/procedures",
+    page: "/staff/procedures",
+    title: "手続の一覧",
+    bringAbout: as("clerk", "/staff/procedures"),
+  },
 ];
 
 export const procedure = (): PageState[] => [
@@ -126,7 +143,13 @@ export const procedure = (): PageState[] => [
     title: "手続の事実",
     bringAbout: as("clerk", `/staff/procedures/${kitchenSink.id}`),
   },
-  { id: "staff/procedure/unknown", page: "404", title: "ない手続", status: 404, bringAbout: as("clerk", "/staff/procedures/no-such") },
+  {
+    id: "staff/procedure/unknown",
+    page: "404",
+    title: "ない手続",
+    status: 404,
+    bringAbout: as("clerk", "/staff/procedures/no-such"),
+  },
 ];
 
 export const accounts = (): PageState[] => [
@@ -134,5 +157,11 @@ export const accounts = (): PageState[] => [
 ];
 
 export const notFound = (): PageState[] => [
-  { id: "staff/not-found", page: "404", title: "職員のないページ", status: 404, bringAbout: as("clerk", "/staff/no-such-page") },
+  {
+    id: "staff/not-found",
+    page: "404",
+    title: "職員のないページ",
+    status: 404,
+    bringAbout: as("clerk", "/staff/no-such-page"),
+  },
 ];

@@ -1,7 +1,6 @@
 /** Mail confirmation of a draft's applicant: a six-digit code, good for 15 minutes and five tries. */
 import { randomInt, timingSafeEqual } from "node:crypto";
 import type { Clock } from "../lib/clock.ts";
-import { sha256 } from "../lib/ids.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import type { IdentityStore } from "./store.ts";
 
@@ -14,14 +13,15 @@ const sendsPerEmail = 8;
 
 export type ConfirmationFailure = "wrong-code" | "expired" | "too-many";
 
-export function createEmailConfirmation(store: IdentityStore, clock: Clock) {
+/** `hash` is keyed: six digits could be read from a plain one. */
+export function createEmailConfirmation(store: IdentityStore, clock: Clock, hash: (value: string) => string) {
   return {
     /** A new code for this address, replacing an earlier one; the caller mails it. */
     async start(draftId: string, email: string): Promise<Result<{ code: string }, "too-many">> {
       const now = clock.now();
       const takes = [
         [`email-code:${draftId}`, sendsPerDraft],
-        [`email-code-to:${sha256(email.toLowerCase())}`, sendsPerEmail],
+        [`email-code-to:${hash(email.toLowerCase())}`, sendsPerEmail],
       ] as const;
       for (const [key, max] of takes) {
         if (!(await store.take(key, max, hourMs, now)).allowed) return err("too-many");
@@ -30,7 +30,7 @@ export function createEmailConfirmation(store: IdentityStore, clock: Clock) {
       await store.saveEmailCode({
         draftId,
         email,
-        codeHash: sha256(`${draftId}:${code}`),
+        codeHash: hash(`${draftId}:${code}`),
         tries: 0,
         expiresAt: now + codeMinutes * 60_000,
       });
@@ -43,7 +43,7 @@ export function createEmailConfirmation(store: IdentityStore, clock: Clock) {
       if (!saved) return err("expired");
       if (saved.tries >= maxTries) return err("too-many");
       const digits = typed.normalize("NFKC").replace(/\D/g, "");
-      const given = Buffer.from(sha256(`${draftId}:${digits}`));
+      const given = Buffer.from(hash(`${draftId}:${digits}`));
       if (!timingSafeEqual(given, Buffer.from(saved.codeHash))) return err("wrong-code");
       await store.deleteEmailCode(draftId);
       return ok({ email: saved.email });

@@ -1,4 +1,5 @@
 /** Door of the identity room: staff sign-in and permissions, and how a resident is confirmed. */
+export { createAccounts } from "./accounts.ts";
 export { type CardIdentityProvider, cardProviderFor } from "./card-identity.ts";
 export { demoAccounts, demoPassword, demoTotpSecret, seedDemoAccounts } from "./demo-accounts.ts";
 export { codeMinutes, createEmailConfirmation, type EmailConfirmation } from "./email-confirmation.ts";

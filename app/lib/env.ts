@@ -64,7 +64,8 @@ const schema = z.object({
 const requiredInProduction = {
   PUBLIC_ORIGIN: "住民が開く公開アドレス（the public origin, e.g. https://tetsuzuki.example.lg.jp）",
   DATABASE_URL: "データベースの場所（postgres://… または file:…）（where the database is）",
-  SESSION_SECRET: "職員・利用者のセッションを守る秘密の文字列（protects sessions, 32+ random characters）",
+  SESSION_SECRET:
+    "確認コードと回数制限の記録を守る秘密の文字列（protects codes and rate-limit keys, 32+ random characters）",
   RECEIPT_SECRET: "受付番号の照会を守る秘密の文字列（protects receipt look-ups, 32+ random characters）",
   TOTP_KEY: "二段階認証の鍵を暗号化する32バイト（base64）（encrypts one-time-password secrets）",
   SMTP_URL: "メールの送信先 smtps://…（the mail server）",

@@ -1,5 +1,5 @@
 /** Identifiers, tokens and hashes. Randomness comes from the operating system unless a test passes its own. */
-import { hash, randomBytes } from "node:crypto";
+import { createHmac, hash, randomBytes } from "node:crypto";
 
 export type RandomBytes = (size: number) => Uint8Array;
 
@@ -13,6 +13,12 @@ export const randomToken = (random: RandomBytes = randomBytes): string => base64
 
 /** Hexadecimal SHA-256. */
 export const sha256 = (value: string | Uint8Array): string => hash("sha256", value);
+
+/** A hash (HMAC-SHA-256, hexadecimal) for what could be guessed from a plain one: addresses, six-digit codes. */
+export const keyedHash =
+  (secret: string) =>
+  (value: string): string =>
+    createHmac("sha256", secret).update(value).digest("hex");
 
 /** Short enough to be read out on the telephone: 8 characters without look-alikes. */
 export function incidentId(random: RandomBytes = randomBytes): string {

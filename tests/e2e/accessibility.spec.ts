@@ -1,11 +1,12 @@
 /** The whole inventory, in three languages and two widths; `npm run a11y` does the same and leaves the report. */
-import routes from "../../app/routes.ts";
-import { isoDate } from "../../app/i18n/dates.ts";
-import { locales } from "../../app/i18n/locales.ts";
+
 import { audit } from "../../accessibility/audit.ts";
 import { runCanary } from "../../accessibility/checks/canary.ts";
 import { derive } from "../../accessibility/inventory.ts";
 import { cityDefinitions } from "../../accessibility/stage/definitions.ts";
+import { isoDate } from "../../app/i18n/dates.ts";
+import { locales } from "../../app/i18n/locales.ts";
+import routes from "../../app/routes.ts";
 import { expect, test } from "./portal-test.ts";
 
 const entries = derive(routes, { catalogue: cityDefinitions(), today: isoDate(Date.now()), all: false });
@@ -24,7 +25,9 @@ for (const locale of locales) {
       test.setTimeout(600_000);
       const renders = await audit(browser, part, { stage, locale, all: false });
       const found = renders.flatMap(({ state, width, violations }) =>
-        violations.map(({ rule, help, where }) => `${state} (${width} px) ${rule}: ${help}\n    ${where.join("\n    ")}`),
+        violations.map(
+          ({ rule, help, where }) => `${state} (${width} px) ${rule}: ${help}\n    ${where.join("\n    ")}`,
+        ),
       );
       expect(found.join("\n")).toBe("");
       expect(renders.length).toBeGreaterThanOrEqual(part.length);

@@ -1,10 +1,10 @@
 /** A clerk's working day, with the keyboard: sign in, find the file, take it, ask for a correction, accept, complete. */
 import type { Page } from "@playwright/test";
-import { applyCorrection, openCorrection } from "../../app/applications/index.ts";
 import { makeCases } from "../../accessibility/stage/cases.ts";
 import type { Stage } from "../../accessibility/stage/stage.ts";
+import { applyCorrection, openCorrection } from "../../app/applications/index.ts";
 import { randomToken, sha256 } from "../../app/lib/ids.ts";
-import { activate, follow, tabTo, typeInto } from "./keyboard.ts";
+import { activate, tabTo, typeInto } from "./keyboard.ts";
 import { expect, kitchenSink, test } from "./portal-test.ts";
 
 test.use({ viewport: { width: 1280, height: 900 } });
@@ -35,11 +35,23 @@ async function correct({ portal }: Stage, receipt: string): Promise<void> {
   const asked = openCorrection(history);
   if (!asked) throw new Error("nothing is asked for");
   const typed: Record<string, string[]> = { "pilotName.family": ["直した"], "pilotName.given": ["名前"] };
-  const form = { all: (name: string) => typed[name] ?? [], get: (name: string) => typed[name]?.[0] ?? null, files: () => [] };
-  const corrected = applyCorrection(procedure, application.answers, asked.fields, form, { today: portal.applications.filling.today(), history });
+  const form = {
+    all: (name: string) => typed[name] ?? [],
+    get: (name: string) => typed[name]?.[0] ?? null,
+    files: () => [],
+  };
+  const corrected = applyCorrection(procedure, application.answers, asked.fields, form, {
+    today: portal.applications.filling.today(),
+    history,
+  });
   if (!corrected.ok) throw new Error(JSON.stringify(corrected.error.errors));
   const resident = { actor: { kind: "resident" as const }, party: "resident" as const };
-  const done = await portal.applications.act(application, { action: "correct", answers: corrected.value }, resident, application.lastSeq);
+  const done = await portal.applications.act(
+    application,
+    { action: "correct", answers: corrected.value },
+    resident,
+    application.lastSeq,
+  );
   if (!done.ok) throw new Error(done.error);
 }
 
@@ -52,7 +64,8 @@ test("a file goes from the inbox to its end", async ({ page, stage }) => {
   // Filter by procedure, then find the file by its number.
   const procedure = page.locator("#inbox-procedure");
   await tabTo(page, procedure);
-  for (let at = 0; at < 200 && (await procedure.inputValue()) !== kitchenSink.id; at++) await page.keyboard.press("ArrowDown");
+  for (let at = 0; at < 200 && (await procedure.inputValue()) !== kitchenSink.id; at++)
+    await page.keyboard.press("ArrowDown");
   await activate(page, page.locator("form.filters button"));
   await expect(page).toHaveURL(new RegExp(`procedure=${kitchenSink.id}`));
   await expect(page.locator("tbody tr").first()).toBeVisible();
@@ -96,8 +109,16 @@ test("a file goes from the inbox to its end", async ({ page, stage }) => {
 
 test("every page of the console hydrates without a complaint", async ({ page, stage, context, complaints }) => {
   const url = stage.origin.replace("http:", "https:");
-  await context.addCookies([{ name: "__Host-staff", value: stage.staffTokens.clerk, url, secure: true, httpOnly: true, sameSite: "Lax" }]);
-  const paths = ["/staff/applications", `/staff/applications/${stage.receipts.corrected}`, "/staff/procedures", `/staff/procedures/${kitchenSink.id}`, "/staff/accounts"];
+  await context.addCookies([
+    { name: "__Host-staff", value: stage.staffTokens.clerk, url, secure: true, httpOnly: true, sameSite: "Lax" },
+  ]);
+  const paths = [
+    "/staff/applications",
+    `/staff/applications/${stage.receipts.corrected}`,
+    "/staff/procedures",
+    `/staff/procedures/${kitchenSink.id}`,
+    "/staff/accounts",
+  ];
   for (const path of paths) {
     await page.goto(path);
     await settled(page);

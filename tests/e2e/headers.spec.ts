@@ -27,7 +27,9 @@ const answers: { what: string; path: string; status: number; post?: Record<strin
 for (const { what, path, status, post, origin } of answers) {
   test(`${what} carries the policy`, async ({ request, stage }) => {
     const options = { maxRedirects: 0, headers: { Origin: origin ?? stage.origin } };
-    const response = post ? await request.post(path, { ...options, form: post }) : await request.get(path, { maxRedirects: 0 });
+    const response = post
+      ? await request.post(path, { ...options, form: post })
+      : await request.get(path, { maxRedirects: 0 });
     expect(response.status()).toBe(status);
     const headers = response.headers();
     const policy = headers["content-security-policy"] ?? "";
@@ -60,8 +62,24 @@ test("the browser sees no breach of the policy on any kind of page", async ({ pa
   await resident.signIn("clerk");
   await resident.startDraft(kitchenSink.id, {});
   const own = `/applications/${receipt}`;
-  const paths = ["/", "/procedures", ship, `${ship}/apply/pilot`, own, `${own}/receipt`, `${own}/correction`, "/accessibility", "/no-such-page", "/staff/applications", `/staff${own}`];
-  await page.addInitScript(() => document.addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`)));
+  const paths = [
+    "/",
+    "/procedures",
+    ship,
+    `${ship}/apply/pilot`,
+    own,
+    `${own}/receipt`,
+    `${own}/correction`,
+    "/accessibility",
+    "/no-such-page",
+    "/staff/applications",
+    `/staff${own}`,
+  ];
+  await page.addInitScript(() =>
+    document.addEventListener("securitypolicyviolation", (event) =>
+      console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
+    ),
+  );
   for (const path of paths) {
     await page.goto(path);
     await page.waitForLoadState("networkidle");
@@ -83,7 +101,8 @@ test("cookies are for this host alone and out of reach of scripts", async ({ pag
   await expect(page).not.toHaveURL(/login/);
   const cookies = await context.cookies();
   expect(cookies.map(({ name }) => name).toSorted()).toEqual(["__Host-resident", "__Host-staff"]);
-  for (const cookie of cookies) expect(cookie).toMatchObject({ path: "/", secure: true, httpOnly: true, sameSite: "Lax", domain: "localhost" });
+  for (const cookie of cookies)
+    expect(cookie).toMatchObject({ path: "/", secure: true, httpOnly: true, sameSite: "Lax", domain: "localhost" });
   expect(await page.evaluate(() => document.cookie)).toBe("");
 });
 
@@ -92,7 +111,15 @@ test("personal pages are kept by nobody, public ones may be checked again", asyn
   const own = `/applications/${await resident.open("submitted")}`;
   await resident.startDraft(kitchenSink.id, {});
   await resident.signIn("clerk");
-  for (const path of ["/applications", own, `${own}/receipt`, `${own}/withdraw`, `${ship}/apply/pilot`, "/staff/applications", "/staff/login"]) {
+  for (const path of [
+    "/applications",
+    own,
+    `${own}/receipt`,
+    `${own}/withdraw`,
+    `${ship}/apply/pilot`,
+    "/staff/applications",
+    "/staff/login",
+  ]) {
     const response = await page.request.get(path);
     expect(response.status(), path).toBe(200);
     expect(response.headers()["cache-control"], path).toMatch(/no-store/);

@@ -42,7 +42,9 @@ export async function typeInto(page: Page, target: Locator, text: string): Promi
 /** What the sample says, for the inputs that are there, in the order of the page. */
 export async function fillIn(page: Page, { entries, files }: SampleForm): Promise<void> {
   const names = await page.evaluate(() => {
-    const inputs = [...document.querySelectorAll<HTMLInputElement>("main form :is(input,select,textarea):not([type=hidden])")];
+    const inputs = [
+      ...document.querySelectorAll<HTMLInputElement>("main form :is(input,select,textarea):not([type=hidden])"),
+    ];
     return [...new Set(inputs.map((input) => input.name))];
   });
   for (const name of names) {
@@ -52,14 +54,20 @@ export async function fillIn(page: Page, { entries, files }: SampleForm): Promis
     if (upload) {
       await tabTo(page, own);
       const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Space")]);
-      await chooser.setFiles(upload.map((file) => ({ name: file.name, mimeType: file.type, buffer: Buffer.from(file.content) })));
+      await chooser.setFiles(
+        upload.map((file) => ({ name: file.name, mimeType: file.type, buffer: Buffer.from(file.content) })),
+      );
       continue;
     }
     const values = entries[name];
     if (!values) continue;
-    const kind = await own.first().evaluate((input) => (input.tagName === "SELECT" ? "select" : (input.getAttribute("type") ?? "text")));
+    const kind = await own
+      .first()
+      .evaluate((input) => (input.tagName === "SELECT" ? "select" : (input.getAttribute("type") ?? "text")));
     if (kind === "radio") await choose(page, own, values[0] ?? "");
-    else if (kind === "checkbox") for (const value of values) await activate(page, page.locator(`main [name="${name}"][value="${value}"]`), "Space");
+    else if (kind === "checkbox")
+      for (const value of values)
+        await activate(page, page.locator(`main [name="${name}"][value="${value}"]`), "Space");
     else if (kind === "select") await pick(page, own, values[0] ?? "");
     else await typeInto(page, own.first(), values[0] ?? "");
   }

@@ -1,7 +1,13 @@
 /** The switcher stays on the page, with what was asked of it. */
 import { expect, kitchenSink, test } from "./portal-test.ts";
 
-const pages = ["/", "/procedures?q=%E5%BC%95%E8%B6%8A%E3%81%97&online=complete", `/procedures/${kitchenSink.id}`, "/applications?receipt=12345", "/no-such-page?x=1"];
+const pages = [
+  "/",
+  "/procedures?q=%E5%BC%95%E8%B6%8A%E3%81%97&online=complete",
+  `/procedures/${kitchenSink.id}`,
+  "/applications?receipt=12345",
+  "/no-such-page?x=1",
+];
 
 for (const path of pages) {
   test(`from ${path} to every language and back`, async ({ page }) => {
@@ -17,7 +23,9 @@ for (const path of pages) {
       await expect(page).toHaveURL(address);
       await expect(page.locator("html")).toHaveAttribute("lang", lang);
       await expect(switcher(hrefLang)).toHaveAttribute("aria-current", "true");
-      const alternates = await page.locator("link[rel=alternate]").evaluateAll((links) => links.map((link) => link.getAttribute("hreflang")));
+      const alternates = await page
+        .locator("link[rel=alternate]")
+        .evaluateAll((links) => links.map((link) => link.getAttribute("hreflang")));
       expect(alternates.toSorted()).toEqual(["en", "ja", "ja-x-easy"]);
     }
   });
@@ -26,7 +34,9 @@ for (const path of pages) {
 test("each language is named in itself", async ({ page }) => {
   await page.goto("/en");
   const items = page.locator("header a[hreflang]");
-  expect(await items.evaluateAll((links) => links.map((link) => [link.getAttribute("lang"), link.textContent]))).toEqual([
+  expect(
+    await items.evaluateAll((links) => links.map((link) => [link.getAttribute("lang"), link.textContent])),
+  ).toEqual([
     ["ja", "日本語"],
     ["ja", "やさしい日本語"],
     ["en", "English"],

@@ -57,7 +57,10 @@ test("a resident finds, applies and corrects", async ({ page, context, stage }) 
 test.describe("on the page with the address", () => {
   test.beforeEach(async ({ page, context, stage }) => {
     await begin(page);
-    await fillIn(page, sampleForm(await sessionAt(stage, context, kitchenSink, page.url()), { variant: 0, today: stage.today }));
+    await fillIn(
+      page,
+      sampleForm(await sessionAt(stage, context, kitchenSink, page.url()), { variant: 0, today: stage.today }),
+    );
     await goOn(page);
   });
   const part = (page: Page, name: string) => page.locator(`main [name="address.${name}"]`);
@@ -91,13 +94,19 @@ test.describe("on the page with the address", () => {
 });
 
 /** Straight to a page of the form, everything before it answered. */
-async function jump(page: Page, stage: Parameters<typeof sessionAt>[0], context: Parameters<typeof sessionAt>[1], stepId: string) {
+async function jump(
+  page: Page,
+  stage: Parameters<typeof sessionAt>[0],
+  context: Parameters<typeof sessionAt>[1],
+  stepId: string,
+) {
   await begin(page);
   for (let pages = 0; !page.url().endsWith(`/apply/${stepId}`); pages++) {
     expect(pages).toBeLessThan(30);
     const session = await sessionAt(stage, context, kitchenSink, page.url());
     const group = session.page?.step.group;
-    if (group && session.item === null && session.items.length < group.spec.repeat.min) await page.locator("#add a").click();
+    if (group && session.item === null && session.items.length < group.spec.repeat.min)
+      await page.locator("#add a").click();
     else {
       await fillIn(page, sampleForm(session, { variant: 0, today: stage.today }));
       await goOn(page);
@@ -110,7 +119,10 @@ test("people are added, changed and removed", async ({ page, context, stage }) =
   const items = page.locator("main ol > li");
   for (const given of ["一郎", "二郎"]) {
     await page.locator("#add a").click();
-    await fillIn(page, sampleForm(await sessionAt(stage, context, kitchenSink, page.url()), { variant: 0, today: stage.today }));
+    await fillIn(
+      page,
+      sampleForm(await sessionAt(stage, context, kitchenSink, page.url()), { variant: 0, today: stage.today }),
+    );
     await page.locator(`main [name="name.given"]`).fill(given);
     await goOn(page);
   }
@@ -133,7 +145,10 @@ test("a file is taken, shown and removed, and a wrong one refused in words", asy
   await expect(page).toHaveTitle(/^エラー：/);
   await expect(page.locator("main .error").first()).toContainText("memo.pdf");
 
-  const { files } = sampleForm(await sessionAt(stage, context, kitchenSink, page.url()), { variant: 0, today: stage.today });
+  const { files } = sampleForm(await sessionAt(stage, context, kitchenSink, page.url()), {
+    variant: 0,
+    today: stage.today,
+  });
   await fillIn(page, { entries: {}, files });
   await goOn(page);
   await page.locator("a.back").click();

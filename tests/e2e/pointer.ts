@@ -10,13 +10,18 @@ export async function fillIn(page: Page, { entries, files }: SampleForm): Promis
     const inputs = page.locator(named(name));
     const first = inputs.first();
     if ((await inputs.count()) === 0 || !(await first.isVisible())) continue;
-    const kind = await first.evaluate((input) => (input.tagName === "SELECT" ? "select" : (input.getAttribute("type") ?? "text")));
+    const kind = await first.evaluate((input) =>
+      input.tagName === "SELECT" ? "select" : (input.getAttribute("type") ?? "text"),
+    );
     if (kind === "select") await first.selectOption(values);
-    else if (kind === "radio" || kind === "checkbox") for (const value of values) await page.locator(`${named(name)}[value="${value}"]`).check();
+    else if (kind === "radio" || kind === "checkbox")
+      for (const value of values) await page.locator(`${named(name)}[value="${value}"]`).check();
     else await first.fill(values[0] ?? "");
   }
   for (const [name, list] of Object.entries(files)) {
-    await page.locator(named(name)).setInputFiles(list.map((file) => ({ name: file.name, mimeType: file.type, buffer: Buffer.from(file.content) })));
+    await page
+      .locator(named(name))
+      .setInputFiles(list.map((file) => ({ name: file.name, mimeType: file.type, buffer: Buffer.from(file.content) })));
   }
 }
 

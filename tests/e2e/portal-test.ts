@@ -1,9 +1,9 @@
 /** `test` with a portal of its own per worker, and nothing the browser may complain about. */
-import { test as base, type BrowserContext } from "@playwright/test";
-import { type Definition, openSession, type Procedure, type Session } from "../../app/engine/index.ts";
-import { sha256 } from "../../app/lib/ids.ts";
+import { type BrowserContext, test as base } from "@playwright/test";
 import { startTestPortal } from "../../accessibility/stage/portal.ts";
 import { prepareStage, type Stage } from "../../accessibility/stage/stage.ts";
+import { type Definition, openSession, type Procedure, type Session } from "../../app/engine/index.ts";
+import { sha256 } from "../../app/lib/ids.ts";
 
 export { expect } from "@playwright/test";
 export { kitchenSink } from "../../accessibility/stage/definitions.ts";
@@ -47,7 +47,12 @@ export async function sessionHashOf(context: BrowserContext): Promise<string> {
 }
 
 /** Where the browser is in a form, by its draft and its address. */
-export async function sessionAt(stage: Stage, context: BrowserContext, definition: Definition, address: string): Promise<Session> {
+export async function sessionAt(
+  stage: Stage,
+  context: BrowserContext,
+  definition: Definition,
+  address: string,
+): Promise<Session> {
   const draft = await stage.portal.applications.drafts.find(await sessionHashOf(context), definition.id);
   const [, path = ""] = new URL(address).pathname.split("/apply/");
   const procedure: Procedure = stage.procedure(definition);

@@ -48,7 +48,11 @@ async function expectWhole(page: Page, info: TestInfo, most: number): Promise<vo
   expect(lost).toEqual([]);
 }
 
-test("the receipt prints on one or two sheets, with the city's name and the number", async ({ page, context, stage }, info) => {
+test("the receipt prints on one or two sheets, with the city's name and the number", async ({
+  page,
+  context,
+  stage,
+}, info) => {
   const receipt = await (await createResident(stage, context)).open("submitted");
   await page.goto(`/applications/${receipt}/receipt`);
   await expectWhole(page, info, 2);

@@ -1,6 +1,7 @@
 import Database from "better-sqlite3";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { codeMinutes, createEmailConfirmation, type EmailConfirmation } from "../../app/identity/index.ts";
+import { keyedHash } from "../../app/lib/ids.ts";
 import { good } from "./applying.ts";
 import { hour, minute, sqliteStores, testClock } from "./rooms.ts";
 
@@ -8,7 +9,7 @@ const db = sqliteStores();
 const clock = testClock();
 let confirmation: EmailConfirmation;
 beforeAll(() => {
-  confirmation = createEmailConfirmation(db.stores.identity, clock);
+  confirmation = createEmailConfirmation(db.stores.identity, clock, keyedHash("a secret of the test"));
 });
 beforeEach(() => clock.advance(2 * hour));
 

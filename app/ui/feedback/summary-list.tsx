@@ -1,4 +1,5 @@
 import { useText } from "../../i18n/text-context.tsx";
+import { Words } from "./words.tsx";
 
 /** One answer; several lines are several values (ticks, files). `changeHref` null: cannot be changed here. */
 export type SummaryRow = { label: string; value: string | string[]; changeHref: string | null };
@@ -32,5 +33,5 @@ export function SummaryList({ rows }: { rows: SummaryRow[] }) {
 /** The lines of one answer (an address, several ticks) under each other. */
 function Answer({ value, none }: { value: string | string[]; none: string }) {
   const text = typeof value === "string" ? value : value.filter((line) => line !== "").join("\n");
-  return text === "" ? <span className="soft">{none}</span> : text;
+  return text === "" ? <span className="soft">{none}</span> : <Words>{text}</Words>;
 }

@@ -1,5 +1,6 @@
 import type { FieldView } from "../../engine/view.ts";
 import { useText } from "../../i18n/text-context.tsx";
+import { Words } from "../feedback/words.tsx";
 import { type FieldProps, inputId, inputName } from "./field-props.ts";
 import { GroupedField } from "./field-shell.tsx";
 import { PartInput } from "./part-input.tsx";
@@ -79,7 +80,9 @@ function Candidates({ field, candidates }: { field: FieldView; candidates: NonNu
               value={address}
               defaultChecked={chosen === address}
             />
-            <span>{address}</span>
+            <span>
+              <Words>{address}</Words>
+            </span>
           </label>
         );
       })}

@@ -1,4 +1,5 @@
 import { useText } from "../../i18n/text-context.tsx";
+import { Words } from "../feedback/words.tsx";
 import { describedBy, errorId, type FieldProps, hintId, inputId, inputName, typed } from "./field-props.ts";
 import { Errors, Need, Wrapper } from "./field-shell.tsx";
 
@@ -10,12 +11,12 @@ export function DeclarationField({ field, asHeading, reason }: FieldProps) {
       {asHeading ? <h1>{t("ui:field.declarationHeading")}</h1> : null}
       {field.hint === null ? null : (
         <p className="hint" id={hintId(field.id)}>
-          {field.hint}
+          <Words>{field.hint}</Words>
         </p>
       )}
       {reason ? (
         <p className="reason" id={`${inputId(field.id)}-reason`}>
-          <b>{t("ui:field.reason")}</b> {reason}
+          <b>{t("ui:field.reason")}</b> <Words>{reason}</Words>
         </p>
       ) : null}
       <Errors id={errorId(field.id)} messages={field.errors.map((error) => error.message)} />

@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import type { FieldView } from "../../engine/view.ts";
 import { useText } from "../../i18n/text-context.tsx";
+import { Words } from "../feedback/words.tsx";
 import { errorId, type FieldProps, hintId, inputId, partErrors, reasonId } from "./field-props.ts";
 
 /** A field with one input: a label of its own. */
@@ -82,12 +83,12 @@ function Notes({ field, reason }: Pick<FieldProps, "field" | "reason">) {
     <>
       {field.hint === null ? null : (
         <p className="hint" id={hintId(field.id)}>
-          {field.hint}
+          <Words>{field.hint}</Words>
         </p>
       )}
       {reason ? (
         <p className="reason" id={reasonId(field.id)}>
-          <b>{t("ui:field.reason")}</b> {reason}
+          <b>{t("ui:field.reason")}</b> <Words>{reason}</Words>
         </p>
       ) : null}
     </>

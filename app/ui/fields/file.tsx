@@ -1,5 +1,6 @@
 import type { FieldView } from "../../engine/view.ts";
 import { useText } from "../../i18n/text-context.tsx";
+import { Words } from "../feedback/words.tsx";
 import { describedBy, type FieldProps, inputId, inputName } from "./field-props.ts";
 import { LabelledField } from "./field-shell.tsx";
 
@@ -56,7 +57,7 @@ function PresentFiles({ field }: { field: FieldView }) {
         {field.files.map((file) => (
           <li key={file.id}>
             <span>
-              {file.name} <span className="soft num">{fileSize(file.bytes)}</span>
+              <Words>{file.name}</Words> <span className="soft num">{fileSize(file.bytes)}</span>
             </span>
             <button
               className="button second low"
@@ -66,7 +67,10 @@ function PresentFiles({ field }: { field: FieldView }) {
               formNoValidate
             >
               {t("ui:file.remove")}
-              <span className="vh"> {file.name}</span>
+              <span className="vh">
+                {" "}
+                <Words>{file.name}</Words>
+              </span>
             </button>
           </li>
         ))}

@@ -1,5 +1,6 @@
 import type { InputHTMLAttributes } from "react";
 import type { FieldView } from "../../engine/view.ts";
+import { Words } from "../feedback/words.tsx";
 import { errorId, inputId, inputName, partErrors, typed } from "./field-props.ts";
 
 type Props = {
@@ -31,7 +32,7 @@ export function PartInput({ field, part, label, autoComplete, inputMode, width, 
       </label>
       {hint === undefined ? null : (
         <p className="hint" id={`${id}-hint`}>
-          {hint}
+          <Words>{hint}</Words>
         </p>
       )}
       <input

@@ -4,6 +4,7 @@ import { Details } from "../feedback/details.tsx";
 import { NumberGroups } from "../feedback/number-groups.tsx";
 import { type StatusCode, StatusTag } from "../feedback/status-tag.tsx";
 import { Timeline, type TimelineEntry } from "../feedback/timeline.tsx";
+import { Words } from "../feedback/words.tsx";
 import { AskLine } from "../layout/contact.tsx";
 import type { Frame } from "../layout/frame.ts";
 import { PublicLayout } from "../layout/public-layout.tsx";
@@ -56,7 +57,9 @@ export function ApplicationPage(props: ApplicationPageProps) {
               <p className="soft small">
                 {message.when} {message.from}
               </p>
-              <p>{message.text}</p>
+              <p>
+                <Words>{message.text}</Words>
+              </p>
             </div>
           ))}
         </section>
@@ -89,13 +92,17 @@ function CorrectionCall({ message, fields, href }: NonNullable<ApplicationPagePr
   const { t } = useText();
   return (
     <Banner tone="attention" heading={t("pages:application.correctionHeading")}>
-      {message === "" ? null : <p>{message}</p>}
+      {message === "" ? null : (
+        <p>
+          <Words>{message}</Words>
+        </p>
+      )}
       <ul>
         {fields.map((field) => (
           <li key={field.label}>
             <b>{field.label}</b>
             <br />
-            {field.reason}
+            <Words>{field.reason}</Words>
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import { useText } from "../../i18n/text-context.tsx";
 import { EmptyState } from "../feedback/empty-state.tsx";
 import { Pagination, type PaginationProps } from "../feedback/pagination.tsx";
+import { Words } from "../feedback/words.tsx";
 import { SearchBox } from "../forms/search-box.tsx";
 import type { Frame, Link } from "../layout/frame.ts";
 import { PublicLayout } from "../layout/public-layout.tsx";
@@ -51,9 +52,11 @@ export function CataloguePage(props: CataloguePageProps) {
       <div className="tight">
         <p>
           <b>
-            {query === ""
-              ? t("pages:catalogue.count", { count: total })
-              : t("pages:catalogue.countFor", { count: total, query })}
+            {query === "" ? (
+              t("pages:catalogue.count", { count: total })
+            ) : (
+              <Words>{t("pages:catalogue.countFor", { count: total, query })}</Words>
+            )}
           </b>
         </p>
         <Chosen chosen={props.chosen} clearHref={props.clearHref} />

@@ -1,6 +1,7 @@
 import type { FieldView } from "../../engine/view.ts";
 import { useText } from "../../i18n/text-context.tsx";
 import { type ErrorLink, ErrorSummary } from "../feedback/error-summary.tsx";
+import { Words } from "../feedback/words.tsx";
 import { errorLinks } from "../fields/error-links.ts";
 import { FieldFor } from "../fields/field-for.tsx";
 import { PostForm } from "../forms/post-form.tsx";
@@ -30,7 +31,9 @@ export function CorrectionPage(props: CorrectionPageProps) {
         <p>{t("pages:correction.lead", { receipt: props.receipt })}</p>
         {props.message === "" ? null : (
           <div className="msg msg-city">
-            <p>{props.message}</p>
+            <p>
+              <Words>{props.message}</Words>
+            </p>
           </div>
         )}
       </div>

@@ -1,5 +1,6 @@
 import { useText } from "../../i18n/text-context.tsx";
 import { type ErrorLink, ErrorSummary } from "../feedback/error-summary.tsx";
+import { Words } from "../feedback/words.tsx";
 import { PostForm } from "../forms/post-form.tsx";
 import { FormLayout } from "../layout/form-layout.tsx";
 import type { FormFrame } from "../layout/frame.ts";
@@ -44,7 +45,9 @@ export function GroupListPage(props: GroupListPageProps) {
               <div>
                 <b>{item.name}</b>
                 {item.lines.map((line) => (
-                  <p key={line}>{line}</p>
+                  <p key={line}>
+                    <Words>{line}</Words>
+                  </p>
                 ))}
               </div>
               <p className="item-acts">
