@@ -7,13 +7,15 @@ import { formatDateTime } from "../i18n/dates.ts";
 import { ApplyStartPage, type ApplyStartPageProps } from "../ui/pages/apply-start-page.tsx";
 import type { Route } from "./+types/apply-start";
 import { useFrame } from "./frame.ts";
-import { identityNote } from "./guide-view.ts";
+import { canApplyOnline, identityNote } from "./guide-view.ts";
 import { PageTitle } from "./page-title.tsx";
 import { type Reader, readerOf } from "./reader.ts";
 
 async function find({ portal }: Reader, id: string) {
   const published = (await portal.procedures.snapshot()).byId.get(id);
   if (!published?.procedure.definition.channels.online) throw pageError("not-found");
+  // The guide page names the other ways.
+  if (!canApplyOnline(published.procedure.definition, portal)) throw pageError("unavailable");
   return published;
 }
 

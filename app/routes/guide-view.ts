@@ -17,6 +17,10 @@ function daysText({ guide }: Definition, { t }: Reader): string | null {
   return guide.processingDays === 0 ? t("portal:daysToday") : t("portal:days", { count: guide.processingDays });
 }
 
+/** Without a provider the card cannot be read, so applying would end in a dead end. */
+export const canApplyOnline = ({ channels, assurance }: Definition, portal: Reader["portal"]): boolean =>
+  channels.online && (assurance.level !== "jpki" || portal.cardIdentity !== null);
+
 export function guideView(reader: Reader, definition: Definition): Omit<GuidePageProps, "frame"> {
   const { t, text, href, portal, locale } = reader;
   const { guide, channels, facts } = definition;
@@ -27,8 +31,6 @@ export function guideView(reader: Reader, definition: Definition): Omit<GuidePag
     ...(channels.phone ? ["phone" as const] : []),
     ...(channels.post ? ["post" as const] : []),
   ];
-  // Without a provider the card cannot be read, so applying would end in a dead end.
-  const canApply = channels.online && (definition.assurance.level !== "jpki" || portal.cardIdentity !== null);
   return {
     title: text(definition.title),
     summary: text(guide.summary),
@@ -39,7 +41,7 @@ export function guideView(reader: Reader, definition: Definition): Omit<GuidePag
       bring: guide.bring.map(text),
       days: daysText(definition, reader),
     },
-    applyHref: canApply ? href(`/procedures/${definition.id}/apply`) : null,
+    applyHref: canApplyOnline(definition, portal) ? href(`/procedures/${definition.id}/apply`) : null,
     channels: ways.map((kind) => ({ kind, text: t(`portal:channel.${kind}`, { department }), link: null })),
     asks: definition.steps.map((step) => ({
       title: text(step.title),
