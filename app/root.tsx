@@ -10,8 +10,9 @@ import { useText } from "./i18n/text-context.tsx";
 import { translator } from "./i18n/translator.ts";
 import { cityView, type RootData, rootDataOf, wayOn } from "./routes/frame.ts";
 import { useRootData } from "./routes/root-context.tsx";
+import { ConsoleErrorPage } from "./ui/console/console-error-page.tsx";
 import { documentTitle } from "./ui/layout/document-title.ts";
-import { ErrorPage, errorKindFor } from "./ui/pages/error-page.tsx";
+import { type ErrorKind, ErrorPage, errorKindFor } from "./ui/pages/error-page.tsx";
 import consoleStyles from "./ui/styles/console.css?url";
 import publicStyles from "./ui/styles/public.css?url";
 
@@ -20,7 +21,7 @@ export function loader({ request, context }: Route.LoaderArgs): RootData {
   return rootDataOf(context.get(portalContext), locale, translator(locale));
 }
 
-/** Staff pages hydrate and wear their own stylesheet; error pages are everywhere the same and need no script. */
+/** Staff pages hydrate and wear their own stylesheet; error pages need no script. */
 const isStaff = (pathname: string) => pathname === "/staff" || pathname.startsWith("/staff/");
 
 export function Layout({ children }: { children: ReactNode }) {
@@ -37,7 +38,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="format-detection" content="telephone=no" />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href={isConsole ? consoleStyles : publicStyles} />
+        <link rel="stylesheet" href={staff ? consoleStyles : publicStyles} />
         {staff
           ? null
           : alternates(`${pathname}${search}`).map((other) => (
@@ -58,6 +59,8 @@ export default function Root() {
   return <Outlet />;
 }
 
+const consoleKind = (kind: ErrorKind) => (kind === "forbidden" || kind === "not-found" ? kind : "other");
+
 export function ErrorBoundary() {
   const error = useRouteError();
   const incident = useIncidentId();
@@ -67,6 +70,15 @@ export function ErrorBoundary() {
   const way = wayOn(error);
   const kind = way.kind ?? errorKindFor(errorStatus[errorCodeOf(error)]);
   const city = root?.city ?? cityView(null, locale, t);
+  if (isStaff(pathname)) {
+    const brand = t("console:brand", { city: city.name });
+    return (
+      <>
+        <title>{`${t("console:error.title")} | ${brand}`}</title>
+        <ConsoleErrorPage brand={brand} kind={consoleKind(kind)} incident={incident} />
+      </>
+    );
+  }
   const frame = { city, path: `${pathname}${search}`, announcement: null };
   return (
     <>

@@ -30,7 +30,8 @@ export async function loader(args: Route.LoaderArgs) {
   const page: Omit<ApplyStartPageProps, "frame"> = {
     procedureTitle: text(definition.title),
     guideHref: base,
-    screens: definition.steps.length + 1,
+    // With the identity page and the check page, as the form itself counts.
+    screens: definition.steps.length + (definition.assurance.level === "none" ? 1 : 2),
     // Half a minute a question, counted generously in fives.
     minutes: Math.max(5, Math.ceil(fields / 10) * 5),
     prepare: definition.guide.bring.map(text),

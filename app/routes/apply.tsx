@@ -8,7 +8,7 @@ import { ReviewPage } from "../ui/pages/review-page.tsx";
 import { StepPage } from "../ui/pages/step-page.tsx";
 import type { Route } from "./+types/apply";
 import { actIdentity, type IdentityView, viewIdentity } from "./apply-pages/identity.ts";
-import { openPlace, type Place, refuseStale } from "./apply-pages/place.ts";
+import { openPlace, type Place, refuseStale, unread } from "./apply-pages/place.ts";
 import { actReview, type ReviewView, viewReview } from "./apply-pages/review.ts";
 import { actStep, type StepView, viewStepPage } from "./apply-pages/step.ts";
 import { readFormWithUploads } from "./apply-pages/uploads.ts";
@@ -50,7 +50,9 @@ export async function action(args: Route.ActionArgs) {
   }
   const place = await openPlace(reader, args.params.id, path);
   const owner = { sessionHash: place.draft.sessionHash, draftId: place.draft.id };
-  const { form, problems } = await readFormWithUploads(args.request, reader.portal, owner);
+  const { form, problems } = await readFormWithUploads(args.request, reader.portal, owner).catch((error) => {
+    throw unread(place, error);
+  });
   refuseStale(place, form);
   if (path === "identity") return answer(reader, await actIdentity(place, form));
   return answer(reader, await actStep(place, form, problems));

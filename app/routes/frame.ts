@@ -57,9 +57,13 @@ export function useFrame(): Frame {
 
 type WayOn = ErrorData & { kind: ErrorKind; links: Link[] };
 
-/** A 409 that is no dead end: an unreachable step, a stale draft. `links`: where to go on. */
-export const conflict = (kind: "unreachable" | "stale", links: Link[]) =>
+/** A 409 that is no dead end: no draft any more, an unreachable step, a stale draft. `links`: where to go on. */
+export const conflict = (kind: "no-draft" | "unreachable" | "stale", links: Link[]) =>
   data<WayOn>({ code: "conflict", kind, links }, { status: errorStatus.conflict });
+
+/** A file that is too large stops the reading of its whole form; the page it was sent from is the way on. */
+export const tooLarge = (links: Link[]) =>
+  data<WayOn>({ code: "too-large", kind: "too-large", links }, { status: errorStatus["too-large"] });
 
 export function wayOn(error: unknown): { kind: ErrorKind | null; links: Link[] } {
   const known = (error as { data?: Partial<WayOn> } | null)?.data;

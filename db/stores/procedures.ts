@@ -82,10 +82,11 @@ export const procedureStore = (dialect: Dialect): ProcedureStore => {
           });
         }
         if (rows.length === 0) return { added: [], content: null };
+        // The counter first: of two publishers PostgreSQL then tells one to run again, instead of refusing its second "…@1".
+        const content = await bumpContent(tx);
         for (const chunk of inChunks(rows.map((row) => ({ ...row, number: row.definition.number })))) {
           await tx.insert(versions).values(chunk);
         }
-        const content = await bumpContent(tx);
         await dialect.content.announce(tx, content);
         return { added: rows.map((row) => row.versionId), content };
       });

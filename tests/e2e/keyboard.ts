@@ -52,8 +52,11 @@ export async function fillIn(page: Page, { entries, files }: SampleForm): Promis
     if (!(await own.first().isVisible())) continue;
     const upload = files[name];
     if (upload) {
+      // Asked for first: the browser must know of it before the key is pressed.
+      const opened = page.waitForEvent("filechooser");
       await tabTo(page, own);
-      const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Space")]);
+      await page.keyboard.press("Space");
+      const chooser = await opened;
       await chooser.setFiles(
         upload.map((file) => ({ name: file.name, mimeType: file.type, buffer: Buffer.from(file.content) })),
       );

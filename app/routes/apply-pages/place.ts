@@ -1,8 +1,8 @@
 /** One page of one draft, opened for its reader; the failures become pages that know a way on. */
 import { type Filling, identityMeets, identityPath } from "../../applications/index.ts";
-import { pageError } from "../../http/errors.ts";
+import { errorCodeOf, pageError } from "../../http/errors.ts";
 import type { FormFrame } from "../../ui/layout/frame.ts";
-import { cityView, conflict } from "../frame.ts";
+import { cityView, conflict, tooLarge } from "../frame.ts";
 import type { Reader } from "../reader.ts";
 
 export type Place = Filling & { reader: Reader; path: string; base: string; hidden: Record<string, string> };
@@ -14,12 +14,21 @@ export async function openPlace(reader: Reader, procedureId: string, path: strin
   const base = `/procedures/${procedureId}/apply`;
   const opened = await reader.portal.applications.filling.open(reader.sessionHash, procedureId, path);
   if (!opened.ok) {
-    if (opened.error.code === "no-draft") throw conflict("unreachable", [link(reader, "portal:titles.start", base)]);
+    if (opened.error.code === "no-draft") throw conflict("no-draft", await waysWithoutDraft(reader, procedureId, base));
     if (opened.error.code !== "unreachable") throw pageError("not-found");
     throw conflict("unreachable", [link(reader, "portal:continue", `${base}/${opened.error.path}`)]);
   }
   const { draft } = opened.value;
   return { ...opened.value, reader, path, base, hidden: { _draft: draft.id, _rev: String(draft.revision) } };
+}
+
+/** Whoever presses back after sending wants what was sent; anyone else may begin. */
+async function waysWithoutDraft(reader: Reader, procedureId: string, base: string) {
+  const { sessionHash, portal } = reader;
+  const mine = sessionHash === null ? [] : await portal.applications.mine(sessionHash);
+  const sent = mine.find((row) => row.procedureId === procedureId);
+  const begin = link(reader, "portal:titles.start", base);
+  return sent ? [link(reader, "portal:titles.application", `/applications/${sent.receipt}`), begin] : [begin];
 }
 
 /** A page drawn for an older state of the draft, or for another draft: nothing is written. */
@@ -31,6 +40,10 @@ export function refuseStale(place: Place, form: { get(name: string): string | nu
 
 export const staleDraft = ({ reader, base, session }: Place) =>
   conflict("stale", [link(reader, "portal:continue", `${base}/${session.firstIncomplete}`)]);
+
+/** What stopped the reading of this page's form, with the way back to the page when its files were too large. */
+export const unread = ({ reader, base, path }: Place, error: unknown): unknown =>
+  errorCodeOf(error) === "too-large" ? tooLarge([link(reader, "portal:continue", `${base}/${path}`)]) : error;
 
 export function identified({ draft, published, reader }: Place): boolean {
   const { level } = published.procedure.definition.assurance;
@@ -48,13 +61,28 @@ export function frameOf(place: Place): FormFrame {
   const { index, total } = session.progress;
   const position = path === identityPath ? total : path === "review" ? total + extra : index;
   const last = session.paths[session.paths.length - 2];
-  const back = path === identityPath ? last : path === "review" && extra === 1 ? identityPath : session.back;
+  // Who came to change an answer goes back to where the changing began.
+  const from = cameFrom(place);
+  const steps = path === identityPath ? last : path === "review" && extra === 1 ? identityPath : session.back;
+  const back = from === "review" && session.complete ? "review" : from === "list" ? `${steps}${asFrom("review")}` : steps;
   return {
     city: cityView(reader.portal.city, reader.locale, reader.t),
     backHref: reader.href(back ? `${base}/${back}` : base),
     procedureTitle: reader.text(published.procedure.definition.title),
     progress: { index: position, total: total + extra },
   };
+}
+
+/**
+ * Where the reader left to change an answer: the check page, or a list of items that was itself opened from there. It
+ * stands in the address, so that it needs no script and survives an error.
+ */
+export type Origin = "review" | "list";
+export const asFrom = (origin: Origin | null) => (origin === null ? "" : `?from=${origin}`);
+
+export function cameFrom({ reader }: Place): Origin | null {
+  const from = reader.url.searchParams.get("from");
+  return from === "review" || from === "list" ? from : null;
 }
 
 export const leaveHref = ({ reader }: Place): string => reader.href("/applications");

@@ -5,7 +5,7 @@ import type { FormReader } from "../../http/form.ts";
 import type { ErrorLink } from "../../ui/feedback/error-summary.tsx";
 import type { ReviewPageProps, SummarySection } from "../../ui/pages/review-page.tsx";
 import type { Reader } from "../reader.ts";
-import { frameOf, identified, leaveHref, type Place, staleDraft } from "./place.ts";
+import { asFrom, frameOf, identified, leaveHref, type Place, staleDraft } from "./place.ts";
 
 export type ReviewView = { kind: "review"; title: string; hasErrors: boolean; page: ReviewPageProps };
 export type ReviewOutcome = { to: string } | { view: ReviewView; status: number };
@@ -51,7 +51,9 @@ export function viewReview(place: Place, errors: ErrorLink[] = []): ReviewView {
   const titleOf = (stepId: string) => textOf(procedure.stepById.get(stepId)?.spec.title ?? { ja: stepId }, locale);
   const page: ReviewPageProps = {
     frame: frameOf(place),
-    sections: sectionsOf(summarize(session, procedure, locale), titleOf, (path) => reader.href(`${base}/${path}`)),
+    sections: sectionsOf(summarize(session, procedure, locale), titleOf, (path) =>
+      reader.href(`${base}/${path}${asFrom("review")}`),
+    ),
     identity: identityText(draft.identity, reader),
     notes: [
       t("portal:review.to", { department: departmentName(portal.city, definition.department, locale) }),
@@ -74,7 +76,7 @@ function mistakesOf(place: Place): ErrorLink[] {
       const step = procedure.stepById.get(path.split("/")[0] ?? "");
       const field = [...(step?.fields ?? []), ...(step?.group?.fields ?? [])].find((each) => each.id === id);
       const label = textOf(field?.spec.label ?? step?.spec.title ?? { ja: id }, reader.locale);
-      const href = reader.href(`${base}/${step?.group ? path : (stepPathOf(procedure, id) ?? path)}`);
+      const href = reader.href(`${base}/${step?.group ? path : (stepPathOf(procedure, id) ?? path)}${asFrom("review")}`);
       return { message: reader.t("portal:stillNeeded", { label }), href };
     }),
   );

@@ -4,7 +4,7 @@ import type { FormReader } from "../../http/form.ts";
 import { lookupPostal } from "../../http/postal.server.ts";
 import type { GroupListPageProps } from "../../ui/pages/group-list-page.tsx";
 import type { StepPageProps } from "../../ui/pages/step-page.tsx";
-import { afterStep, frameOf, leaveHref, type Place, staleDraft } from "./place.ts";
+import { afterStep, asFrom, cameFrom, frameOf, leaveHref, type Place, staleDraft } from "./place.ts";
 import type { UploadProblem } from "./uploads.ts";
 
 export type StepView =
@@ -15,6 +15,7 @@ type Shown = { raw?: RawInput; errors?: FieldErrors; files?: Record<string, File
 export function viewStepPage(place: Place, shown: Shown = {}): StepView {
   const { reader, session, base, hidden } = place;
   const { uploads = [], ...typed } = shown;
+  const from = cameFrom(place);
   const today = reader.portal.applications.filling.today();
   const view = viewStep(session, { ...typed, locale: reader.locale, t: reader.t, today });
   const common = {
@@ -27,10 +28,11 @@ export function viewStepPage(place: Place, shown: Shown = {}): StepView {
   };
   if (view.group === null) {
     const fields = view.fields.map((field) => withUploads(field, uploads, reader.t));
-    const page: StepPageProps = { ...common, fields, pageErrors: [], purpose: session.item === null ? "step" : "item" };
+    const page: StepPageProps = { ...common, fields, pageErrors: [], purpose: purposeOf(place) };
     return { kind: "step", title: view.title, hasErrors: fields.some((field) => field.errors.length > 0), page };
   }
   const { group } = view;
+  const ofItem = asFrom(from === "review" ? "list" : null);
   const page: GroupListPageProps = {
     ...common,
     hint: group.hint,
@@ -38,13 +40,19 @@ export function viewStepPage(place: Place, shown: Shown = {}): StepView {
     items: group.items.map((item) => ({
       name: item.label,
       lines: item.lines,
-      changeHref: reader.href(`${base}/${item.path}`),
+      changeHref: reader.href(`${base}/${item.path}${ofItem}`),
     })),
-    addHref: group.canAdd ? reader.href(`${base}/${group.addPath}`) : null,
+    addHref: group.canAdd ? reader.href(`${base}/${group.addPath}${ofItem}`) : null,
     max: group.max,
+    purpose: from === "review" ? "change" : "step",
     errors: group.errors.map((message) => ({ message, href: "#add" })),
   };
   return { kind: "group", title: view.title, hasErrors: page.errors.length > 0, page };
+}
+
+function purposeOf(place: Place): StepPageProps["purpose"] {
+  if (cameFrom(place) === "review") return "change";
+  return place.session.item === null ? "step" : "item";
 }
 
 function withUploads(field: FieldView, uploads: UploadProblem[], t: Place["reader"]["t"]): FieldView {
@@ -55,6 +63,17 @@ function withUploads(field: FieldView, uploads: UploadProblem[], t: Place["reade
     ...field,
     errors: own.map(({ code, name }) => ({ part: null, message: t(`portal:upload.${code}`, { name }) })),
   };
+}
+
+/** After a change the reader is back on the check page, by way of what the change made necessary. */
+async function onward(place: Place, next: string): Promise<string> {
+  const from = cameFrom(place);
+  if (from === null) return afterStep(place, next);
+  if (from === "list") return `${next}${asFrom("review")}`;
+  const { sessionHash, procedureId } = place.draft;
+  const review = await place.reader.portal.applications.filling.open(sessionHash, procedureId, "review");
+  if (review.ok) return afterStep(place, "review");
+  return review.error.code === "unreachable" ? `${review.error.path}${asFrom("review")}` : next;
 }
 
 export type StepOutcome = { to: string } | { view: StepView; status: number };
@@ -101,7 +120,7 @@ function typedOf(place: Place, form: FormReader<FileRef>): RawInput {
 
 export async function actStep(place: Place, form: FormReader<FileRef>, uploads: UploadProblem[]): Promise<StepOutcome> {
   const { filling, attachments } = place.reader.portal.applications;
-  const here = `${place.base}/${place.path}`;
+  const here = `${place.base}/${place.path}${asFrom(cameFrom(place))}`;
   const lookup = form.get("_lookup");
   if (lookup !== null) return lookUp(place, form, lookup);
   const item = form.get("_removeItem");
@@ -118,7 +137,7 @@ export async function actStep(place: Place, form: FormReader<FileRef>, uploads: 
     return { to: here };
   }
   const taken = await filling.submit(place, form);
-  if (taken.ok && uploads.length === 0) return { to: `${place.base}/${afterStep(place, taken.value.next)}` };
+  if (taken.ok && uploads.length === 0) return { to: `${place.base}/${await onward(place, taken.value.next)}` };
   if (!taken.ok && taken.error.code === "stale") throw staleDraft(place);
   const refusal = !taken.ok && taken.error.code === "refused" ? taken.error.refusal : null;
   // What was right is saved by now, so the page is drawn from the draft as it is.

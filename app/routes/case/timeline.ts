@@ -71,7 +71,7 @@ export function nextSteps(file: Case): TimelineEntry[] {
     {
       when: t("portal:next.soon"),
       what: t("portal:next.checked", { department }),
-      detail: t("portal:next.checkedDetail"),
+      detail: t(application.contactEmail === null ? "portal:next.checkedDetailNoMail" : "portal:next.checkedDetail"),
       past: false,
     },
     answered(file),

@@ -61,7 +61,7 @@ function Facts({ facts, status }: Pick<CaseFilePageProps, "facts" | "status">) {
     <section>
       <h2>{t("console:file.facts")}</h2>
       <p>
-        <StatusTag status={status} />
+        <StatusTag status={status} words="console:status" />
       </p>
       <dl className="rows">
         {facts.map((fact) => (

@@ -106,7 +106,7 @@ function Demo({ demo }: { demo: NonNullable<LoginPageProps["demo"]> }) {
       <p>
         {t("console:login.demoCode")} <b className="number">{demo.code}</b>
       </p>
-      <WideTable label={t("console:login.demoAccount")}>
+      <WideTable label={t("console:login.demoAccounts")}>
         <thead>
           <tr>
             <th scope="col">{t("console:login.demoAccount")}</th>

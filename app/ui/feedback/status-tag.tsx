@@ -23,7 +23,10 @@ const drawn = {
   withdrawn: { tone: "still", shape: "M3 8h10" },
 } satisfies Record<StatusCode, { tone: "still" | "moving" | "attention" | "done" | "stopped"; shape: string }>;
 
-export function StatusTag({ status }: { status: StatusCode }) {
+/** `words`: residents and clerks say the same status in their own words. */
+type Props = { status: StatusCode; words?: "ui:status" | "console:status" };
+
+export function StatusTag({ status, words = "ui:status" }: Props) {
   const { t } = useText();
   const { tone, shape } = drawn[status];
   return (
@@ -31,7 +34,7 @@ export function StatusTag({ status }: { status: StatusCode }) {
       <svg viewBox="0 0 16 16" aria-hidden="true">
         <path d={shape} />
       </svg>
-      {t(`ui:status.${status}`)}
+      {t(`${words}.${status}`)}
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useText } from "../../i18n/text-context.tsx";
+import { Words } from "../feedback/words.tsx";
 import { AskLine } from "../layout/contact.tsx";
 import type { Frame, Link } from "../layout/frame.ts";
 import { PublicLayout } from "../layout/public-layout.tsx";
@@ -41,7 +42,9 @@ export function AccessibilityPage(props: AccessibilityPageProps) {
         <dl className="rows">
           <Row name="scope">{t("pages:accessibility.scope", { portal: city.portalName })}</Row>
           <Row name="target">{t("pages:accessibility.target")}</Row>
-          <Row name="claim">{t("pages:accessibility.claim")}</Row>
+          <Row name="claim">
+            <Words>{t("pages:accessibility.claim")}</Words>
+          </Row>
           <Row name="deadline">{props.deadline ?? undecided}</Row>
           <Row name="exceptions">
             {props.exceptions.length === 0 ? t("pages:accessibility.noExceptions") : <Lines lines={props.exceptions} />}

@@ -10,7 +10,7 @@ export type DonePageProps = {
   frame: Frame;
   procedureTitle: string;
   receipt: string;
-  /** Second code for the status look-up, shown this once; null when the page is opened again later. */
+  /** Second code for the status look-up; null: not for this reader. */
   secret: string | null;
   submittedAt: string;
   /** Three dated lines: received, checked, answered. */

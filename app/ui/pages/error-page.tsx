@@ -8,6 +8,7 @@ export type ErrorKind =
   | "not-found"
   | "forbidden"
   | "stale"
+  | "no-draft"
   | "unreachable"
   | "bad-request"
   | "too-large"

@@ -21,6 +21,7 @@ export type GroupListPageProps = {
   action: string | null;
   hidden: Record<string, string>;
   leaveHref: string | null;
+  purpose: "step" | "change";
 };
 
 /** The items of a repeating group. Removing posts `_removeItem` = the place in the list (0, 1 …). */
@@ -80,7 +81,7 @@ export function GroupListPage(props: GroupListPageProps) {
         </p>
         <p className="acts">
           <button className="button forward" type="submit">
-            {t("ui:form.submit.step")}
+            {t(`ui:form.submit.${props.purpose}`)}
           </button>
           {props.leaveHref === null ? null : <a href={props.leaveHref}>{t("ui:form.leave")}</a>}
         </p>
