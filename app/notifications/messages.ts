@@ -32,6 +32,7 @@ export function composeMail(mail: {
     to: mail.to,
     about: mail.about,
     subject: t(`mail:${kind}.subject`, params),
-    text: `${t(`mail:${kind}.text`, params)}\n\n${t("mail:signature", params)}`,
+    // A paragraph that has nothing to say this time leaves no gap.
+    text: `${t(`mail:${kind}.text`, params)}\n\n${t("mail:signature", params)}`.replace(/\n{3,}/g, "\n\n"),
   };
 }

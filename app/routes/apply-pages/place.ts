@@ -64,7 +64,8 @@ export function frameOf(place: Place): FormFrame {
   // Who came to change an answer goes back to where the changing began.
   const from = cameFrom(place);
   const steps = path === identityPath ? last : path === "review" && extra === 1 ? identityPath : session.back;
-  const back = from === "review" && session.complete ? "review" : from === "list" ? `${steps}${asFrom("review")}` : steps;
+  const back =
+    from === "review" && session.complete ? "review" : from === "list" ? `${steps}${asFrom("review")}` : steps;
   return {
     city: cityView(reader.portal.city, reader.locale, reader.t),
     backHref: reader.href(back ? `${base}/${back}` : base),

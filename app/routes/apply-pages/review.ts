@@ -76,7 +76,9 @@ function mistakesOf(place: Place): ErrorLink[] {
       const step = procedure.stepById.get(path.split("/")[0] ?? "");
       const field = [...(step?.fields ?? []), ...(step?.group?.fields ?? [])].find((each) => each.id === id);
       const label = textOf(field?.spec.label ?? step?.spec.title ?? { ja: id }, reader.locale);
-      const href = reader.href(`${base}/${step?.group ? path : (stepPathOf(procedure, id) ?? path)}${asFrom("review")}`);
+      const href = reader.href(
+        `${base}/${step?.group ? path : (stepPathOf(procedure, id) ?? path)}${asFrom("review")}`,
+      );
       return { message: reader.t("portal:stillNeeded", { label }), href };
     }),
   );

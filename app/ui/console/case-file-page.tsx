@@ -61,7 +61,7 @@ function Facts({ facts, status }: Pick<CaseFilePageProps, "facts" | "status">) {
     <section>
       <h2>{t("console:file.facts")}</h2>
       <p>
-        <StatusTag status={status} words="console:status" />
+        <StatusTag status={status} forStaff />
       </p>
       <dl className="rows">
         {facts.map((fact) => (

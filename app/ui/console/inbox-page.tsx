@@ -121,7 +121,7 @@ function Rows({ rows }: Pick<InboxPageProps, "rows">) {
             <td>{row.procedure}</td>
             <td className="nowrap">{row.applicant || t("console:inbox.noName")}</td>
             <td>
-              <StatusTag status={row.status} words="console:status" />
+              <StatusTag status={row.status} forStaff />
             </td>
             <td>{row.department}</td>
             <td className="right">{row.submitted}</td>

@@ -23,10 +23,10 @@ const drawn = {
   withdrawn: { tone: "still", shape: "M3 8h10" },
 } satisfies Record<StatusCode, { tone: "still" | "moving" | "attention" | "done" | "stopped"; shape: string }>;
 
-/** `words`: residents and clerks say the same status in their own words. */
-type Props = { status: StatusCode; words?: "ui:status" | "console:status" };
+/** `forStaff`: clerks have their own words for a status, those of the inbox. */
+type Props = { status: StatusCode; forStaff?: boolean };
 
-export function StatusTag({ status, words = "ui:status" }: Props) {
+export function StatusTag({ status, forStaff = false }: Props) {
   const { t } = useText();
   const { tone, shape } = drawn[status];
   return (
@@ -34,7 +34,7 @@ export function StatusTag({ status, words = "ui:status" }: Props) {
       <svg viewBox="0 0 16 16" aria-hidden="true">
         <path d={shape} />
       </svg>
-      {t(`${words}.${status}`)}
+      {forStaff ? t(`console:status.${status}`) : t(`ui:status.${status}`)}
     </span>
   );
 }

@@ -8,7 +8,9 @@ export function DateField(props: FieldProps) {
   const { t } = useText();
   const { field } = props;
   const bday = field.autocomplete === "bday";
-  const hint = field.hint ?? t(bday ? "ui:field.birthHint" : "ui:field.dateHint");
+  // The birthday of somebody else is not for the browser to fill in, but its example is still an old year.
+  const isBirth = bday || /^(?!child).*birth$/i.test(field.id);
+  const hint = field.hint ?? t(isBirth ? "ui:field.birthHint" : "ui:field.dateHint");
   return (
     <GroupedField {...props} field={{ ...field, hint }}>
       <div className="dates">
