@@ -68,7 +68,12 @@ export async function complete(portal: TestPortal, procedure: Procedure, applica
 }
 
 /** Goes on until the form is at `path`, "movers/new" for instance. */
-export async function advanceTo(portal: TestPortal, procedure: Procedure, applicant: Applicant, path: string): Promise<Page> {
+export async function advanceTo(
+  portal: TestPortal,
+  procedure: Procedure,
+  applicant: Applicant,
+  path: string,
+): Promise<Page> {
   let page = await begin(procedure, applicant);
   for (let pages = 1; pages < 100 && formPath(page) !== null; pages++) {
     if (formPath(page) === path) return page;
@@ -78,7 +83,12 @@ export async function advanceTo(portal: TestPortal, procedure: Procedure, applic
 }
 
 /** Answers one page of the form, "identity" and "review" included, and presses its button. */
-export async function answerPage(portal: TestPortal, page: Page, procedure: Procedure, applicant: Applicant): Promise<Page> {
+export async function answerPage(
+  portal: TestPortal,
+  page: Page,
+  procedure: Procedure,
+  applicant: Applicant,
+): Promise<Page> {
   const path = formPath(page) ?? "";
   if (path === "identity") return identify(portal, page, applicant);
   if (page.has("#add")) return nextOfList(page, procedure, path, applicant);

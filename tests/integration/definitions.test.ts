@@ -72,9 +72,7 @@ describe("the hundred definitions", () => {
   test("leave no working notes in what residents read", () => {
     const notes = wrong(({ facts: _, ...definition }) =>
       [...textsOf(definition).flatMap(({ text }) => Object.values(text)), definition.guide.legalBasis ?? ""]
-        .filter((text) =>
-          /要確認|TODO|TBD|\?\?|？？|仮の|ダミー|to be confirmed/iu.test(text),
-        )
+        .filter((text) => /要確認|TODO|TBD|\?\?|？？|仮の|ダミー|to be confirmed/iu.test(text))
         .map((text) => text.slice(0, 120)),
     );
     expect(notes).toEqual([]);
