@@ -41,7 +41,7 @@ function knownEmail({ session, published }: Place): string {
   const field = published.procedure.definition.steps
     .flatMap((step) => step.fields)
     .find((each) => each.type === "email" && typeof session.answers[each.id] === "string");
-  const known = session.answers["applicantEmail"] ?? (field ? session.answers[field.id] : "");
+  const known = session.answers.applicantEmail ?? (field ? session.answers[field.id] : "");
   return typeof known === "string" ? known : "";
 }
 
@@ -53,7 +53,7 @@ export function viewIdentity(place: Place): IdentityView {
       place,
       place.reader.portal.cardIdentity ? { stage: "jpki-demo", error: null } : { stage: "unavailable" },
     );
-  const pending = place.draft.pending?.path === "identity" ? place.draft.pending.input["email"]?.[0] : undefined;
+  const pending = place.draft.pending?.path === "identity" ? place.draft.pending.input.email?.[0] : undefined;
   if (pending && !searchParams.has("change")) {
     return view(place, {
       stage: "email-code",
@@ -103,7 +103,7 @@ export async function actIdentity(place: Place, form: FormReader<unknown>): Prom
     if ((await drafts.save(draft, { identity })) === "stale") throw staleDraft(place);
     return { to: `${base}/review` };
   }
-  const pending = draft.pending?.path === "identity" ? (draft.pending.input["email"]?.[0] ?? "") : "";
+  const pending = draft.pending?.path === "identity" ? (draft.pending.input.email?.[0] ?? "") : "";
   const typed = form.get("email");
   if (typed !== null) return sendCode(place, typed, false);
   if (form.get("_resend") !== null) return sendCode(place, pending, true);
