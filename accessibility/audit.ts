@@ -45,17 +45,19 @@ export async function audit(browser: Browser, entries: readonly Entry[], options
       seen.reset();
       await page.setViewportSize({ width: wanted[0] ?? 320, height: 800 });
       const before = await bringAbout(entry, { page, stage, resident, locale, goto }, seen);
+      const own: Render[] = [];
       for (const width of wanted) {
         await page.setViewportSize({ width, height: 800 });
         if (width === wanted.at(-1)) await page.evaluate(unfold);
         const { violations, undecided } = await runAxe(page);
         const facts = await page.evaluate(gatherFacts);
         const findings = [...violations, ...ownFindings(entry, locale, facts), ...(width === wanted[0] ? before : [])];
-        const render = { state: entry.id, locale, width, violations: findings, undecided };
-        renders.push(render);
-        options.onRender?.(render);
+        own.push({ state: entry.id, locale, width, violations: findings, undecided });
       }
-      if (locale === "ja") await inTheDark(page, renders);
+      // Contrast is all that the dark colours change.
+      if (locale === "ja") own.at(-1)?.violations.push(...(await inTheDark(page)));
+      for (const render of own) options.onRender?.(render);
+      renders.push(...own);
     }
   } finally {
     await context.close();
@@ -68,12 +70,11 @@ function unfold(): void {
   for (const details of document.querySelectorAll("details")) details.open = true;
 }
 
-/** Contrast is all that the dark colours change. Findings count with the last render. */
-async function inTheDark(page: Page, renders: Render[]): Promise<void> {
+async function inTheDark(page: Page): Promise<Finding[]> {
   await page.emulateMedia({ colorScheme: "dark" });
   const { violations } = await runAxe(page, ["color-contrast"]);
   await page.emulateMedia({ colorScheme: "light" });
-  renders.at(-1)?.violations.push(...violations.map((each) => ({ ...each, rule: `${each.rule} (dark)` })));
+  return violations.map((each) => ({ ...each, rule: `${each.rule} (dark)` }));
 }
 
 type Seen = ReturnType<typeof watch>;

@@ -58,7 +58,6 @@ export async function run(options: RunOptions): Promise<number> {
     const isPart = options.page !== null || options.locale !== null;
     const folder = isPart ? projectPath("test-results", "accessibility") : projectPath("accessibility", "reports");
     const summary = writeReport(folder, { date: isoDate(Date.now()), entries: chosen, renders, canary });
-    tell(renders);
     console.log(
       `${summary.engine}: ${summary.pages} pages, ${summary.states} page-states, ${summary.renders} renders, ${summary.violations} violations`,
     );
@@ -78,7 +77,8 @@ async function auditAll(
 ): Promise<Render[]> {
   const wanted = locales.filter((each) => locale === null || each === locale);
   let count = 0;
-  const onRender = () => {
+  const onRender = (render: Render) => {
+    tell(render);
     count += 1;
     if (count % 100 === 0) console.log(`${count} renders…`);
   };
@@ -88,9 +88,8 @@ async function auditAll(
   return parts.flat();
 }
 
-function tell(renders: readonly Render[]): void {
-  for (const { state, locale, width, violations } of renders) {
-    for (const { rule, help, where } of violations)
-      console.log(`✗ ${state} (${locale}, ${width} px) ${rule}: ${help}\n    ${where.join("\n    ").slice(0, 500)}`);
+function tell({ state, locale, width, violations }: Render): void {
+  for (const { rule, help, where } of violations) {
+    console.log(`✗ ${state} (${locale}, ${width} px) ${rule}: ${help}\n    ${where.join("\n    ").slice(0, 500)}`);
   }
 }

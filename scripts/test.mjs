@@ -52,7 +52,9 @@ async function types() {
   return generated.failed > 0 ? generated : passes("typescript", ["-p", "."], { command: "tsc" });
 }
 
-const built = async () => ((await build()) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+async function built() {
+  return (await build()) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
 
 async function testAll() {
   const stages = [
