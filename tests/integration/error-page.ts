@@ -24,6 +24,17 @@ function titlesIn(tree: unknown): string[] {
 const leaks =
   /Unexpected Server Error|Application Error|\bNot Found\b|\bBad Request\b|Method Not Allowed|Internal Server|\bError:|\n\s+at \S|node_modules|\.tsx?\b|react-router|undefined|\[object |\{\{/;
 
+/** The same for a member of staff: in the console's frame, with the way back to the inbox. */
+export function expectConsoleError(page: Page, status: number): void {
+  const at = `${page.status} ${page.address}`;
+  expect(page.status, page.describe()).toBe(status);
+  expect(page.headers["cache-control"], at).toMatch(/no-store/);
+  expect(page.lang, at).toBe("ja");
+  expect(page.heading, at).toBe("ページを表示できません");
+  expect(page.links((href) => href === "/staff/applications").length, `${at}: a way on`).toBeGreaterThan(0);
+  expect(page.main, at).not.toMatch(leaks);
+}
+
 /** The status, in the reader's language, with a way on and the telephone number of the city; nothing of the machinery. */
 export function expectErrorPage(page: Page, status: number, locale: Locale, portal: TestPortal): void {
   const at = `${page.status} ${page.address}`;
