@@ -29,6 +29,7 @@ export function AddressField(props: FieldProps) {
             width="w10"
             inputMode="numeric"
             autoComplete={own("postal-code")}
+            optional
           />
           <button className="button second" type="submit" name="_lookup" value={field.id} formNoValidate>
             {t("ui:postal.search")}
@@ -54,7 +55,13 @@ export function AddressField(props: FieldProps) {
           hint={t("ui:postal.streetHint")}
           autoComplete={own("address-line1")}
         />
-        <PartInput field={field} part="building" label={t("ui:postal.building")} autoComplete={own("address-line2")} />
+        <PartInput
+          field={field}
+          part="building"
+          label={t("ui:postal.building")}
+          autoComplete={own("address-line2")}
+          optional
+        />
       </div>
     </GroupedField>
   );

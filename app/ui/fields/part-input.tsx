@@ -14,14 +14,26 @@ type Props = {
   className?: string;
   /** A line between the label and the input, described with it. */
   hint?: string;
+  /** May stay empty: an error of the whole field is not about this input. */
+  optional?: boolean;
 };
 
 /** One input of a composite field with its own visible label. */
-export function PartInput({ field, part, label, autoComplete, inputMode, width, className = "part", hint }: Props) {
+export function PartInput({
+  field,
+  part,
+  label,
+  autoComplete,
+  inputMode,
+  width,
+  className = "part",
+  hint,
+  optional = false,
+}: Props) {
   const id = inputId(field.id, part);
-  // An error of the whole field marks every input; the legend's description already carries its words.
+  // An error of the whole field marks every input that must be filled; the legend's description already carries its words.
   const own = partErrors(field, part).length > 0;
-  const invalid = own || partErrors(field, "").length > 0;
+  const invalid = own || (!optional && partErrors(field, "").length > 0);
   const described = [hint === undefined ? "" : `${id}-hint`, own ? errorId(field.id, part) : ""].filter(
     (each) => each !== "",
   );
