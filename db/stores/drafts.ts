@@ -27,13 +27,9 @@ export const draftStore = (dialect: Dialect): DraftStore => {
     createDraft: async (draft) =>
       dialect.transact(async (tx) => {
         const place = and(eq(drafts.sessionHash, draft.sessionHash), eq(drafts.procedureId, draft.procedureId));
-        const target = [drafts.sessionHash, drafts.procedureId];
         // Writing before reading: what is not read cannot conflict with the drafts of others on PostgreSQL.
-        const added = await tx
-          .insert(drafts)
-          .values(draft)
-          .onConflictDoNothing({ target })
-          .returning({ id: drafts.id });
+        // No conflict target: a double click may meet its twin at either key.
+        const added = await tx.insert(drafts).values(draft).onConflictDoNothing().returning({ id: drafts.id });
         if (added.length === 1) return draft;
         const [existing] = await tx.select().from(drafts).where(place);
         if (existing && existing.expiresAt > draft.createdAt) return existing;
