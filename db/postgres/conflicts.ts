@@ -2,6 +2,12 @@ import { setTimeout as pause } from "node:timers/promises";
 
 /** serialization_failure and deadlock_detected (PostgreSQL, Appendix A): the transaction left nothing and may run again. */
 const retryable = new Set(["40001", "40P01"]);
+/**
+ * unique_violation may be the same conflict under another name (PostgreSQL 13.5 advises to retry it, too): run again, the
+ * body sees its twin. A few times only, for a real one stays.
+ */
+const uniqueViolation = "23505";
+const uniqueRetries = 3;
 const givingUpMs = 15_000;
 const longestPauseMs = 200;
 
@@ -21,7 +27,8 @@ export const retryOnConflict = async <T>(run: () => Promise<T>): Promise<T> => {
       return await run();
     } catch (error) {
       const state = sqlState(error);
-      if (state === null || !retryable.has(state) || performance.now() > deadline) throw error;
+      const mayRun = state === uniqueViolation ? attempt < uniqueRetries : state !== null && retryable.has(state);
+      if (!mayRun || performance.now() > deadline) throw error;
       await pause(Math.random() * Math.min(longestPauseMs, 4 * 2 ** attempt));
     }
   }
