@@ -1,5 +1,5 @@
 /** Composition root: configuration → stores → rooms. The only file that opens the database. */
-import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { openStores } from "../db/index.server.ts";
 import { createApplications } from "./applications/index.ts";
@@ -25,16 +25,15 @@ import { keyedHash, randomId } from "./lib/ids.ts";
 import { createLog } from "./lib/log.ts";
 import { projectPath } from "./lib/project-path.ts";
 import { composeMail, createDelivery, fileTransport, type OutgoingMail, smtpTransport } from "./notifications/index.ts";
-import { cityProfileSchema, createCatalogue, publishDefinitions, type Synonym } from "./procedures/index.ts";
+import {
+  cityProfileSchema,
+  createCatalogue,
+  publishDefinitions,
+  readDefinitions,
+  type Synonym,
+} from "./procedures/index.ts";
 
 const readJson = (file: string): unknown => JSON.parse(readFileSync(file, "utf8"));
-
-function seedDefinitions(folder: string): unknown[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith(".json"))
-    .sort()
-    .map((name) => readJson(path.join(folder, name)));
-}
 
 /** `proceduresDirectory`: other definitions than the city's, for tests and benches. */
 export type PortalOptions = { proceduresDirectory?: string; clock?: { now(): number } };
@@ -48,7 +47,7 @@ export async function openPortal(config: Config, options: PortalOptions = {}) {
   const log = createLog(config.logLevel);
   const city = cityProfileSchema.parse(readJson(config.cityProfile));
   const stores = await openStores(config.databaseUrl);
-  const definitions = seedDefinitions(options.proceduresDirectory ?? projectPath("db", "seed", "procedures"));
+  const definitions = readDefinitions(options.proceduresDirectory);
   await publishDefinitions(stores.procedures, definitions, "seed", clock.now());
 
   const hash = keyedHash(config.sessionSecret);

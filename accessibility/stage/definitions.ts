@@ -3,16 +3,14 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } fro
 import { join } from "node:path";
 import type { Definition } from "../../app/engine/index.ts";
 import { projectPath } from "../../app/lib/project-path.ts";
+import { readDefinitions } from "../../app/procedures/index.ts";
 
 const readJson = (...path: string[]): unknown => JSON.parse(readFileSync(projectPath(...path), "utf8"));
 const cityFolder = projectPath("db", "seed", "procedures");
 
 /** The city's definitions, by number. */
 export function cityDefinitions(): Definition[] {
-  return readdirSync(cityFolder)
-    .filter((name) => name.endsWith(".json"))
-    .map((name) => readJson("db", "seed", "procedures", name) as Definition)
-    .sort((a, b) => a.number - b.number);
+  return (readDefinitions() as Definition[]).sort((a, b) => a.number - b.number);
 }
 
 /** うちゅう船の駐機場の申請, in a department that the demo's clerks work for. */

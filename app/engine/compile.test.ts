@@ -209,12 +209,12 @@ describe("compile", () => {
 
   test("refuses a deadline that counts from no date", () => {
     const deadline = (rest: object) =>
-      ({ ...define("x", []).guide, deadline: { rule: "within-days", text: say("x"), ...rest } }) as Definition["guide"];
-    expect(withSteps(one(kind, when), { guide: deadline({ days: 14, from: "kind" }) })).toEqual([
+      ({ ...define("x", []).guide, deadline: { rule: "within", text: say("x"), ...rest } }) as Definition["guide"];
+    expect(withSteps(one(kind, when), { guide: deadline({ length: 14, from: "kind" }) })).toEqual([
       "$.guide.deadline.from",
     ]);
-    expect(withSteps(one(kind, when), { guide: deadline({ from: "when" }) })).toEqual(["$.guide.deadline.days"]);
-    expect(withSteps(one(kind, when), { guide: deadline({ days: 14, from: "when" }) })).toEqual([]);
+    expect(withSteps(one(kind, when), { guide: deadline({ from: "when" }) })).toEqual(["$.guide.deadline.length"]);
+    expect(withSteps(one(kind, when), { guide: deadline({ length: 14, from: "when" }) })).toEqual([]);
   });
 
   const asks = (type: string, ja: string, easy?: string, en?: string) =>

@@ -23,7 +23,12 @@ export function definitionMistakes(definition: Definition): Mistake[] {
     mistakes.push(...stepMistakes(step, path, { earlier, later }));
   });
   if (fields.every((field) => field.type === "notice")) mistakes.push({ path: ["steps"], message: "nothing is asked" });
-  return [...mistakes, ...deadlineMistakes(definition, fields)];
+  return [
+    ...mistakes,
+    ...deadlineMistakes(definition, fields),
+    ...feeMistakes(definition, fields),
+    ...journeyMistakes(definition, fields),
+  ];
 }
 
 function stepMistakes(step: Step, path: Path, askable: { earlier: Map<string, Field>; later: Set<string> }): Mistake[] {
@@ -109,11 +114,52 @@ function dateBoundMistakes(min: string | undefined, max: string | undefined, pat
 function deadlineMistakes({ guide: { deadline } }: Definition, fields: Field[]): Mistake[] {
   const mistakes: Mistake[] = [];
   const path = ["guide", "deadline"];
-  if (deadline.rule === "within-days" && deadline.days === undefined) {
-    mistakes.push({ path: [...path, "days"], message: "within-days needs days" });
+  if ((deadline.rule === "within" || deadline.rule === "before") && deadline.length === undefined) {
+    mistakes.push({ path: [...path, "length"], message: `"${deadline.rule}" needs a length` });
   }
   if (deadline.from !== undefined && fields.find((field) => field.id === deadline.from)?.type !== "date") {
     mistakes.push({ path: [...path, "from"], message: `"${deadline.from}" is no date field of this form` });
   }
   return mistakes;
+}
+
+function feeMistakes({ guide: { fee } }: Definition, fields: Field[]): Mistake[] {
+  const path = ["guide", "fee"];
+  const earlier = new Map(fields.filter((field) => field.type !== "notice").map((field) => [field.id, field]));
+  const items = new Set<string>();
+  const askable = { earlier, later: new Set<string>() };
+  const mistakes = (fee.items ?? []).flatMap((item, index) => {
+    const here = [...path, "items", index];
+    const found = item.showIf ? conditionMistakes(item.showIf, askable, [...here, "showIf"]) : [];
+    if (items.has(item.id)) found.push({ path: [...here, "id"], message: `a second fee "${item.id}"` });
+    items.add(item.id);
+    if (item.times !== undefined && earlier.get(item.times)?.type !== "number") {
+      found.push({ path: [...here, "times"], message: `"${item.times}" is no number field of this form` });
+    }
+    return found;
+  });
+  const exempted = (fee.exemptions ?? []).flatMap((exemption, index) => {
+    const here = [...path, "exemptions", index];
+    const unknown = (exemption.items ?? []).filter((id) => !items.has(id));
+    return [
+      ...conditionMistakes(exemption.when, askable, [...here, "when"]),
+      ...unknown.map((id) => ({ path: [...here, "items"], message: `there is no fee "${id}"` })),
+    ];
+  });
+  if (fee.items && !fee.pay) mistakes.push({ path: [...path, "pay"], message: "say how a fee can be paid" });
+  return [...mistakes, ...exempted];
+}
+
+/** Journeys name questions of this form; whether they lead to its end is the journey runner's question. */
+function journeyMistakes({ journeys = [] }: Definition, fields: Field[]): Mistake[] {
+  const known = new Set(fields.map((field) => field.id));
+  return journeys.flatMap((journey, index) => {
+    const path = ["journeys", index];
+    const unknown = Object.keys(journey.answers).filter((id) => !known.has(id));
+    const second = journeys.findIndex(({ id }) => id === journey.id) < index;
+    return [
+      ...(second ? [{ path: [...path, "id"], message: `a second journey "${journey.id}"` }] : []),
+      ...unknown.map((id) => ({ path: [...path, "answers", id], message: `no field "${id}" is asked` })),
+    ];
+  });
 }

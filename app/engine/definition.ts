@@ -63,6 +63,64 @@ export const categories = [
   "elections-participation",
 ] as const; // prettier-ignore
 
+/** A period is counted from the day after the event (初日不算入, 民法140条) unless a law says the day itself counts (戸籍法43条). */
+export const deadlineSchema = z.strictObject({
+  rule: z.enum(["none", "within", "before", "text"]),
+  /** How long: within 14 days after, 7 days before. */
+  length: z.int().min(0).optional(),
+  /** Days unless said otherwise; `open-days` are days on which the office is open. */
+  unit: z.enum(["days", "open-days", "months", "years"]).optional(),
+  count: z.enum(["next-day", "same-day"]).optional(),
+  /** Id of the date field the period counts from, when the form asks it. */
+  from: z.string().optional(),
+  text: textSchema,
+});
+
+const feeItemSchema = z.strictObject({
+  id: slug,
+  label: textSchema,
+  /** Of one piece; null: the counter says, and the total stays open. */
+  yen: z.int().min(0).nullable(),
+  /** Id of the number field that says how many; 1 when absent. */
+  times: z.string().optional(),
+  showIf: conditionSchema.optional(),
+});
+const feeExemptionSchema = z.strictObject({
+  id: slug,
+  /** Why nothing is charged, as the applicant reads it. */
+  label: textSchema,
+  when: conditionSchema,
+  /** Fee items it covers; all when absent. */
+  items: z.array(slug).min(1).optional(),
+});
+export const paymentWays = ["counter", "invoice", "online"] as const;
+export const feeSchema = z.strictObject({
+  /** The usual amount, for the guide. null: set by ordinance or by item, or not known; 0: free. */
+  yen: z.int().min(0).nullable(),
+  text: textSchema,
+  /** How the amount follows from the answers; nothing to charge when absent. */
+  items: z.array(feeItemSchema).min(1).max(12).optional(),
+  exemptions: z.array(feeExemptionSchema).max(6).optional(),
+  /** Ways the city takes the money, the first one offered first. 窓口・納付書・オンライン */
+  pay: z.array(z.enum(paymentWays)).min(1).optional(),
+});
+
+/**
+ * A named way through the form (架空の例): the answers that decide it; what it leaves open is filled with plainly
+ * fictitious values. Together the journeys visit every step and field.
+ */
+export const journeySchema = z.strictObject({
+  id: slug,
+  /** 「父が、別居する子のために請求する」 */
+  title: z.string().min(1).max(60),
+  /** "required": only what must be answered; "all": every question shown. */
+  fill: z.enum(["required", "all"]),
+  answers: z.record(z.string(), z.json()),
+  /** Total of the computed fee; null: left open for the counter. Checked when given. */
+  fee: z.int().min(0).nullable().optional(),
+});
+export type Journey = z.infer<typeof journeySchema>;
+
 export const definitionSchema = z.strictObject({
   id: slug,
   /** Place in the city's list of 100, for a stable order. */
@@ -79,22 +137,15 @@ export const definitionSchema = z.strictObject({
   guide: z.strictObject({
     summary: textSchema,
     who: textSchema,
-    deadline: z.strictObject({
-      rule: z.enum(["none", "within-days", "before", "text"]),
-      days: z.int().min(0).optional(),
-      /** Id of the date field the days count from. */
-      from: z.string().optional(),
-      text: textSchema,
-    }),
-    /** yen null: set by ordinance or by item, or not known; 0: free. */
-    fee: z.strictObject({ yen: z.int().min(0).nullable(), text: textSchema }),
+    deadline: deadlineSchema,
+    fee: feeSchema,
     bring: z.array(textSchema).max(15),
     legalBasis: z.string().nullable(),
     /** Days the office needs, as the catalogue states them; null: not known. */
     processingDays: z.int().min(0).nullable(),
     outcome: textSchema,
-    /** Why a visit is needed; null: none. */
-    visit: textSchema.nullable(),
+    /** Whether the applicant must come in person, and why or why not. */
+    visit: z.strictObject({ needed: z.enum(["yes", "sometimes", "no"]), reason: textSchema }),
   }),
   channels: z.strictObject({
     online: z.boolean(),
@@ -106,12 +157,15 @@ export const definitionSchema = z.strictObject({
   retention: z.strictObject({ years: z.int().min(1).max(30) }),
   handouts: z.array(slug),
   steps: z.array(stepSchema).min(1).max(30),
+  journeys: z.array(journeySchema).max(12).optional(),
   facts: z.strictObject({
     source: z.string(),
     confidence: z.enum(["verified", "known", "typical"]),
     verifiedBy: z.string().nullable(),
     /** Who of the city confirmed the facts and on which day; null: not yet, the public page says so. */
     confirmed: z.strictObject({ by: z.string().min(1), on: z.string().regex(/^\d{4}-\d{2}-\d{2}$/) }).nullable(),
+    /** How many questions the paper form has, when they are fewer than six: why this form is short. */
+    paperQuestions: z.int().min(1).optional(),
     /** What staff must still check (要確認), in Japanese, one fact a line. */
     open: z.array(z.string().min(1)),
   }),

@@ -3,6 +3,7 @@
  * (an application keeps the version it was made with).
  */
 import { compile, type Procedure } from "../engine/index.ts";
+import { fromEarlierFormat } from "./earlier-formats.ts";
 import { SearchIndex, type Synonym } from "./search-index.ts";
 import type { ProcedureStore, PublishedVersion } from "./store.ts";
 
@@ -19,7 +20,7 @@ const toPublished = (row: PublishedVersion): Published => ({
   versionId: row.versionId,
   version: row.version,
   publishedAt: row.publishedAt,
-  procedure: compile(row.definition),
+  procedure: compile(fromEarlierFormat(row.definition)),
 });
 
 export type Catalogue = {

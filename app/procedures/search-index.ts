@@ -145,7 +145,7 @@ export class SearchIndex {
       const fitness = fitnessOf(document);
       if (fitness === 0) continue;
       const { category, lifeEvents, guide } = document.definition;
-      const online = guide.visit === null ? "complete" : "visit";
+      const online = guide.visit.needed === "yes" ? "visit" : "complete";
       const fits = {
         category: filters.category === null || filters.category === category,
         lifeEvent: filters.lifeEvent === null || (lifeEvents as string[]).includes(filters.lifeEvent),

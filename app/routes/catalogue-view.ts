@@ -41,9 +41,11 @@ function hitOf(reader: Reader, definition: Definition): ProcedureHit {
     title: reader.text(definition.title),
     summary: reader.text(summary),
     online: definition.channels.online,
-    visit: visit !== null,
+    visit: visit.needed === "yes",
     deadline:
-      deadline.rule === "within-days" && deadline.days ? reader.t("portal:within", { count: deadline.days }) : null,
+      deadline.rule === "within" && deadline.length && (deadline.unit ?? "days") === "days"
+        ? reader.t("portal:within", { count: deadline.length })
+        : null,
   };
 }
 

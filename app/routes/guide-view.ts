@@ -48,7 +48,7 @@ export function guideView(reader: Reader, definition: Definition): Omit<GuidePag
       fields: step.fields.filter((field) => field.type !== "notice").map((field) => text(field.label)),
     })),
     outcome: text(guide.outcome),
-    visit: guide.visit === null ? null : text(guide.visit),
+    visit: text(guide.visit.reason),
     identity: identityNote(definition, reader),
     department,
     legalBasis: guide.legalBasis,

@@ -29,7 +29,7 @@ export const aDefinition = (id: string, number = 1, title = `手続 ${id}`): Def
     legalBasis: null,
     processingDays: null,
     outcome: text("通知が届きます"),
-    visit: null,
+    visit: { needed: "no", reason: { ja: "来庁は要りません。" } },
   },
   channels: { online: true, counterService: null, phone: false, post: false },
   assurance: { level: "none", reason: text("本人の確認はいりません") },

@@ -5,15 +5,17 @@ import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { compile, type Definition, type Procedure, type Text } from "../../app/engine/index.ts";
 import { projectPath } from "../../app/lib/project-path.ts";
-import { cityProfileSchema } from "../../app/procedures/index.ts";
+import { cityProfileSchema, readDefinitions } from "../../app/procedures/index.ts";
 import { aDefinition } from "../factories/storage.ts";
 import { complete } from "./apply.ts";
 import { startPortal, type TestPortal } from "./start-portal.ts";
 
 const folder = projectPath("db", "seed", "procedures");
 const read = (file: string): unknown => JSON.parse(readFileSync(file, "utf8"));
-const names = readdirSync(folder).filter((name) => name.endsWith(".json"));
-const procedures = names.map((name) => ({ name, procedure: compile(read(join(folder, name))) }));
+const names = readdirSync(folder)
+  .filter((name) => name.endsWith(".json"))
+  .sort();
+const procedures = readDefinitions().map((value, index) => ({ name: names[index] ?? "", procedure: compile(value) }));
 const city = cityProfileSchema.parse(read(projectPath("db", "seed", "city.json")));
 
 const isText = (value: unknown): value is Text =>
@@ -102,7 +104,7 @@ describe("the hundred definitions", () => {
   test("agree with themselves", () => {
     expect(
       wrong(({ guide: { deadline } }) =>
-        deadline.rule === "within-days" && !deadline.days ? ["a deadline without days"] : [],
+        deadline.rule === "within" && !deadline.length ? ["a deadline without length"] : [],
       ),
     ).toEqual([]);
     expect(

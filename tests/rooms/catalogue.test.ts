@@ -137,7 +137,7 @@ describe("search", () => {
   const make = (id: string, title: string, rest: Partial<ReturnType<typeof define>> = {}) =>
     define(id, [step("only", [field({ id: "a", type: "text" })])], { title: say(title), ...rest });
   const { guide } = define("any", []);
-  const visit = { ...guide, visit: say("来てください") };
+  const visit = { ...guide, visit: { needed: "yes" as const, reason: say("来てください") } };
   const definitions = [
     make("in", "転入届", { category: "moving", lifeEvents: ["moving-in"], guide: visit, reading: "てんにゅうとどけ" }),
     make("out", "転出届", {

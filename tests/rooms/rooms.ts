@@ -1,5 +1,5 @@
 /** The rooms over real stores, put together as the portal does it, with a clock that stands still until it is moved. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
@@ -19,6 +19,7 @@ import {
   cityProfileSchema,
   createCatalogue,
   publishDefinitions,
+  readDefinitions,
 } from "../../app/procedures/index.ts";
 import { openStores, type Stores } from "../../db/index.server.ts";
 import { now } from "../factories/storage.ts";
@@ -47,10 +48,7 @@ export const city: CityProfile = cityProfileSchema.parse(
 );
 
 /** The city's own hundred definitions, unchecked. */
-export const cityDefinitions = (): unknown[] => {
-  const folder = projectPath("db", "seed", "procedures");
-  return readdirSync(folder).map((name): unknown => JSON.parse(readFileSync(join(folder, name), "utf8")));
-};
+export const cityDefinitions = (): unknown[] => readDefinitions();
 
 export type Rooms = {
   stores: Stores;

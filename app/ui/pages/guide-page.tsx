@@ -19,8 +19,8 @@ export type GuidePageProps = {
   /** What the form asks, step by step. */
   asks: { title: string; fields: string[] }[];
   outcome: string;
-  /** Why a visit is needed; null: none. */
-  visit: string | null;
+  /** Why a visit is needed, or why not. */
+  visit: string;
   /** How the applicant is identified and why; null: not at all. */
   identity: string | null;
   department: string;
@@ -50,7 +50,7 @@ export function GuidePage(props: GuidePageProps) {
       <section aria-labelledby="after">
         <h2 id="after">{t("pages:guide.after")}</h2>
         <p>{props.outcome}</p>
-        {props.visit === null ? null : <p>{props.visit}</p>}
+        <p>{props.visit}</p>
       </section>
       <More {...props} />
     </PublicLayout>
