@@ -18,8 +18,21 @@ const leaseMs = 60_000;
 /** What one mail may take; the transports give up before. A mail that might outlive its lease is left for the next claim. */
 const longestSendMs = 30_000;
 const batch = 20;
+/** A refusal for good (an address that does not exist) is believed at the second time; anything else for about five days. */
+const refusalsBelieved = 2;
+const mostAttempts = 28;
+const never = Number.MAX_SAFE_INTEGER;
 /** 1 min, 2, 4 … at most six hours. `attempts`: 1 after the first. */
 const pause = (attempts: number) => Math.min(60_000 * 2 ** (attempts - 1), 6 * 3_600_000);
+
+/** SMTP answers from 500 on are final (RFC 5321, 4.2.1). */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof Error && "responseCode" in error && Number(error.responseCode) >= 500;
+
+function nextTry(attempts: number, error: unknown, now: number): number {
+  const isOver = attempts >= mostAttempts || (isRefusal(error) && attempts >= refusalsBelieved);
+  return isOver ? never : now + pause(attempts);
+}
 
 /** What may be logged of a failure: servers repeat the address and words of the mail in their messages. */
 function reasonOf(error: unknown): string {
@@ -51,7 +64,7 @@ export function createDelivery(
         } catch (error) {
           const reason = reasonOf(error);
           onFailure(mail.about, reason);
-          await outbox.failed(mail.id, reason, clock.now() + pause(mail.attempts));
+          await outbox.failed(mail.id, reason, nextTry(mail.attempts, error, clock.now()));
         }
       }
       if (mails.length < batch) break;

@@ -150,6 +150,24 @@ describe("over SMTP", () => {
     expect(server.received.map(({ id }) => id)).toEqual([`${first.id}@portal`, `${last.id}@portal`]);
   });
 
+  test("an address refused for good is tried twice, a server that is busy for days", async () => {
+    const tried = { gone: 0, busy: 0 };
+    const server = await post({
+      refuse: (address) => {
+        const kind = address.startsWith("gone") ? "gone" : "busy";
+        tried[kind]++;
+        return Object.assign(new Error("no"), { responseCode: kind === "gone" ? 550 : 451 });
+      },
+    });
+    await enqueue(aMail({ to: "gone@example.jp" }), aMail({ to: "busy@example.jp" }));
+    const delivery = createDelivery(db.stores.outbox, smtpTransport(url(server), from), clock, quiet);
+    for (let turn = 0; turn < 60; turn++) {
+      await delivery.drain();
+      clock.advance(6 * hour);
+    }
+    expect(tried).toEqual({ gone: 2, busy: 28 });
+  });
+
   test("what is logged of a failure holds nothing of the person, though the server says it", async () => {
     const told: unknown[] = [];
     const server = await post({
