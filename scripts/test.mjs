@@ -1,4 +1,5 @@
 // `npm test`: installs what is missing, then every check there is. Ends with one line: `N passed, N failed`.
+// `npm run test:all` (--all): the long ones too – every procedure in the browser in every way.
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { becomeNode26, build, install, root, run, tool } from "./node26.mjs";
@@ -42,7 +43,13 @@ async function playwright() {
   if (chromium === null) return { passed: 0, failed: 1 };
   const report = join(root, "test-results", "playwright.json");
   const args = tool("@playwright/test", ["test", "--reporter=line,json"], "playwright");
-  const env = { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report, PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: "1" };
+  const journeys = process.argv.includes("--all") ? { JOURNEYS: "all" } : {};
+  const env = {
+    ...journeys,
+    CHROMIUM_PATH: chromium,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+    PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: "1",
+  };
   const code = await node(args, env);
   return counted(code, report, ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected }));
 }

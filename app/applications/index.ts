@@ -1,8 +1,8 @@
 /** Door of the applications room: drafts, submission, look-up, history and what may be done. See README.md. */
 import type { CardIdentityProvider } from "../identity/index.ts";
+import { accessCode } from "../lib/access-code.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { Catalogue } from "../procedures/index.ts";
-import { accessCode } from "./access-code.ts";
 import { createAct } from "./act.ts";
 import { createAttachments } from "./attachments.ts";
 import { applicantOf, contactEmailOf } from "./contact.ts";
@@ -14,6 +14,7 @@ import { type MailDeps, mailFor } from "./mails.ts";
 import type { ApplicationRecord, ApplicationStore } from "./store.ts";
 import { createSubmit } from "./submit.ts";
 
+export { newReceipt, parseReceipt } from "../lib/receipt.ts";
 export type { ActFailure, Command } from "./act.ts";
 export { type Action, allowedActions, foldStatus } from "./actions.ts";
 export { maxFileBytes, type Owner as UploadOwner, type UploadFailure } from "./attachments.ts";
@@ -23,7 +24,6 @@ export { draftDays } from "./drafts.ts";
 export { type Filling, identityPath } from "./form-filling.ts";
 export { fieldLabel } from "./labels.ts";
 export { cityParams, departmentName, type MailDeps } from "./mails.ts";
-export { newReceipt, parseReceipt } from "./receipt.ts";
 export type { ApplicationRecord, ApplicationStore, Draft, InboxRow } from "./store.ts";
 export { identityMeets } from "./submit.ts";
 export type { HistoryEvent, Identity, Status } from "./types.ts";

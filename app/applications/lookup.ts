@@ -1,9 +1,9 @@
 /** Status look-up: receipt number plus confirmation number, limited per receipt and per address. */
 
+import { accessCodeMatches } from "../lib/access-code.ts";
 import type { Clock } from "../lib/clock.ts";
+import { parseReceipt } from "../lib/receipt.ts";
 import { err, ok, type Result } from "../lib/result.ts";
-import { accessCodeMatches } from "./access-code.ts";
-import { parseReceipt } from "./receipt.ts";
 import type { ApplicationStore } from "./store.ts";
 
 export type LookupFailure = { code: "malformed" } | { code: "wrong" } | { code: "locked"; retryAfterMs: number };

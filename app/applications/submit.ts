@@ -2,11 +2,11 @@
 import { openSession, reviewErrors } from "../engine/index.ts";
 import { isoDate } from "../i18n/dates.ts";
 import type { Clock } from "../lib/clock.ts";
+import { newReceipt } from "../lib/receipt.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import type { OutgoingMail } from "../notifications/index.ts";
 import type { Catalogue, Published } from "../procedures/index.ts";
 import { applicantOf, contactEmailOf } from "./contact.ts";
-import { newReceipt } from "./receipt.ts";
 import type { ApplicationStore, Draft, NewApplication } from "./store.ts";
 import type { Channel, Identity } from "./types.ts";
 

@@ -27,7 +27,8 @@ export type SampleForm = { entries: Record<string, string[]>; files: Record<stri
 
 const bytes = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 const base64 = (text: string) => bytes(atob(text));
-const contents = {
+/** Small real files by type. */
+export const sampleContent = {
   "image/png": () =>
     base64("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="),
   "image/jpeg": () =>
@@ -148,7 +149,7 @@ function sampleFiles(spec: Extract<SimpleField, { type: "file" }>, options: Samp
   return Array.from({ length: count }, (_, index) => {
     const type =
       spec.accept[(index + pick(spec, spec.accept.length, options)) % spec.accept.length] ?? "application/pdf";
-    return { name: `見本${index + 1}.${endings[type]}`, type, content: contents[type]() };
+    return { name: `見本${index + 1}.${endings[type]}`, type, content: sampleContent[type]() };
   });
 }
 

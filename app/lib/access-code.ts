@@ -1,5 +1,5 @@
 /**
- * The second secret of an application (確認番号): eight characters derived from the receipt number with a server key, so
+ * The second secret of an application or a reservation (確認番号): eight characters derived from its number with a server key, so
  * it can be printed again for its owner and is stored nowhere. 36 bits alone are few: look-up is rate-limited and locked
  * per receipt number.
  */

@@ -1,5 +1,5 @@
 /**
- * Receipt numbers (受付番号): ten characters in two groups, spoken and copied by hand, so look-alikes (0/O, 1/I/L, 2/Z,
+ * Receipt numbers (受付番号) and reservation numbers (予約番号): ten characters in two groups, spoken and copied by hand, so look-alikes (0/O, 1/I/L, 2/Z,
  * 5/S, 8/B, U/V) are left out. 23 characters remain; 23 is prime, so the weighted check character finds every single
  * wrong character and every swap of two.
  */
