@@ -8,10 +8,10 @@ import {
   type HistoryEvent,
   newReceipt,
 } from "../applications/index.ts";
+import type { Answers, Procedure } from "../engine/index.ts";
 import { isoDate } from "../i18n/dates.ts";
-import type { Catalogue, Published } from "../procedures/index.ts";
-import { exampleAnswers } from "./example-answers.ts";
-import { imaginedFile, storeSamples } from "./sample-files.ts";
+import { type Catalogue, exampleAnswers, type FileFor, type Published, walkJourney } from "../procedures/index.ts";
+import { storeSamples, unsavedSample } from "./sample-files.ts";
 
 type Body = Omit<HistoryEvent, "seq" | "at" | "actor"> & Record<string, unknown>;
 const dayMs = 86_400_000;
@@ -61,13 +61,21 @@ function ageOf(turn: number, story: number, processingDays: number | null): numb
   return turn % 8 === 0 ? processingDays + 1 : Math.min(age, Math.max(0, processingDays - 1));
 }
 
+/** One of the definition's own journeys, or whatever completes the form; null when neither can. */
+function answersFor(procedure: Procedure, today: string, turn: number, fileFor: FileFor): Answers | null {
+  const { journeys = [] } = procedure.definition;
+  const journey = journeys[turn % Math.max(journeys.length, 1)];
+  const walk = journey && walkJourney(procedure, journey, today, fileFor);
+  return walk?.problems.length === 0 ? walk.answers : exampleAnswers(procedure, today, turn, fileFor);
+}
+
 /** Two procedures of each department. */
 function chosen(list: Published[], today: string): Published[] {
   const byDepartment = new Map<string, Published[]>();
   for (const published of list) {
     const { department } = published.procedure.definition;
     const picked = byDepartment.get(department) ?? [];
-    if (picked.length < 2 && exampleAnswers(published.procedure, today, 0, imaginedFile)) picked.push(published);
+    if (picked.length < 2 && answersFor(published.procedure, today, 0, unsavedSample)) picked.push(published);
     byDepartment.set(department, picked);
   }
   return [...byDepartment.values()].flat();
@@ -101,7 +109,7 @@ export async function seedDemoApplications(deps: {
     const owner = { sessionHash: "demo", draftId: newId() };
     await store.createDraft(draftOf(owner, published, now));
     const fileFor = await storeSamples(attachments, owner, published.procedure);
-    const answers = exampleAnswers(published.procedure, isoDate(submittedAt), turn, fileFor) ?? {};
+    const answers = answersFor(published.procedure, isoDate(submittedAt), turn, fileFor) ?? {};
     const id = newId();
     const days = definition.guide.processingDays;
     await store.submit(

@@ -1,9 +1,7 @@
 /** Files for fictitious applications: an empty sheet and an empty picture, kept like any attachment. */
 import type { Applications } from "../applications/index.ts";
 import type { FileRef, Procedure } from "../engine/index.ts";
-
-/** A file for a field that takes these types; null when there is none. */
-export type FileFor = (accept: readonly string[]) => FileRef | null;
+import type { FileFor } from "../procedures/index.ts";
 
 /** One empty A4 page with a correct table of offsets, so that no reader calls it damaged. */
 function emptyPdf(): Buffer {
@@ -36,10 +34,10 @@ const samples = [
 ];
 const sampleFor = (accept: readonly string[]) => samples.find(({ type }) => accept.includes(type));
 
-/** Only to see whether a procedure can be answered: names no stored file. */
-export const imaginedFile: FileFor = (accept) => {
+/** Only to see whether a procedure can be answered with our samples: names no stored file. */
+export const unsavedSample: FileFor = (accept) => {
   const sample = sampleFor(accept);
-  return sample ? { id: "imagined", name: sample.name, type: sample.type, bytes: sample.bytes.length } : null;
+  return sample ? { id: "unsaved", name: sample.name, type: sample.type, bytes: sample.bytes.length } : null;
 };
 
 async function* streamOf(bytes: Uint8Array) {

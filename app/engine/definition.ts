@@ -93,7 +93,8 @@ const feeExemptionSchema = z.strictObject({
   /** Fee items it covers; all when absent. */
   items: z.array(slug).min(1).optional(),
 });
-export const paymentWays = ["counter", "invoice", "online"] as const;
+const paymentWays = ["counter", "invoice", "online"] as const;
+export type PaymentWay = (typeof paymentWays)[number];
 export const feeSchema = z.strictObject({
   /** The usual amount, for the guide. null: set by ordinance or by item, or not known; 0: free. */
   yen: z.int().min(0).nullable(),

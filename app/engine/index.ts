@@ -1,6 +1,9 @@
 /** The engine's door: a definition in, pages, answers and words out. Pure and synchronous; knows no real procedure. */
 export type { Answers, FieldErrors, FileRef, Item, PersonName, RawInput, Value } from "./answers.ts";
 export { compile } from "./compile.ts";
+export { compileCondition, variablesOf } from "./conditions/evaluate.ts";
+export type { Condition } from "./conditions/schema.ts";
+export { resolveBound } from "./day.ts";
 export type { Definition, Field, Journey, SimpleField, Step } from "./definition.ts";
 export { categories, lifeEvents } from "./definition.ts";
 export { DefinitionError } from "./definition-error.ts";

@@ -12,10 +12,14 @@ export const cityProfileSchema = z.strictObject({
   contact: z.strictObject({
     office: textSchema,
     tel: z.string().nullable(),
+    /** Where letters go, 〒 and all; for paper forms. */
+    address: textSchema.optional(),
     hours: textSchema,
     confirmed: z.strictObject({ by: z.string(), on: z.string() }).nullable(),
     open: z.array(z.string()),
   }),
   departments: z.array(z.strictObject({ id: z.string(), name: textSchema })).min(1),
+  /** Days of its own on which the offices are closed or open, besides weekends, holidays and the year end. */
+  officeDays: z.strictObject({ closed: z.array(z.iso.date()), open: z.array(z.iso.date()) }).optional(),
 });
 export type CityProfile = z.infer<typeof cityProfileSchema>;

@@ -1,6 +1,14 @@
-/** Door of the procedures room: the published catalogue, its search, and publishing. */
+/** Door of the procedures room: the published catalogue, its search, and publishing; journeys through a form. */
 export { type Catalogue, createCatalogue, type Published } from "./catalogue.ts";
 export { type CityProfile, cityProfileSchema } from "./city-profile.ts";
+export { queryOf, type ReadAnswers, readAnswers, viewQuestions } from "./guide/answers.ts";
+export { type Checklist, type ChecklistTask, makeChecklist, type Trip } from "./guide/checklist.ts";
+export type { Guide } from "./guide/guide.ts";
+export { type Guides, readGuides } from "./guide/read-guides.ts";
+export { exampleAnswers } from "./journeys/example-answers.ts";
+export { type FileFor, imaginedFile } from "./journeys/example-value.ts";
+export { type JourneyWalk, walkJourney } from "./journeys/walk-journey.ts";
+export { cityGate } from "./lint-context.ts";
 export { normalize } from "./normalize.ts";
 export { expandParts, type Parts, readParts } from "./parts.ts";
 export { definitionHash, publishDefinitions } from "./publish.ts";

@@ -1,6 +1,7 @@
 /** Publishing definitions: checked whole, hashed over canonical JSON, appended as immutable versions. */
 import { createHash } from "node:crypto";
-import { compile, type Definition } from "../engine/index.ts";
+import { compile, type Definition, DefinitionError, type Procedure } from "../engine/index.ts";
+import type { Finding } from "./lint/finding.ts";
 import type { ProcedureStore } from "./store.ts";
 
 /** JSON with sorted keys, so that formatting and key order make no new version. */
@@ -18,16 +19,43 @@ function canonical(value: unknown): string {
 export const definitionHash = (definition: Definition): string =>
   createHash("sha256").update(canonical(definition)).digest("hex");
 
-/** Publishes what changed; throws `DefinitionError` with the JSON path when a definition is bad. Returns the new version ids. */
+/** What keeps a definition that compiles from being published; nothing when it may be. */
+export type Gate = (procedure: Procedure) => Finding[];
+
+/**
+ * Publishes what changed; throws `DefinitionError` with the JSON path when a definition is bad, or when the `gate` finds an
+ * error in one that is not published yet. Returns the new version ids.
+ */
 export async function publishDefinitions(
   store: ProcedureStore,
   definitions: unknown[],
   by: string,
   at: number,
+  gate?: Gate,
 ): Promise<string[]> {
   const entries = definitions.map((value) => {
-    const { definition } = compile(value);
-    return { definition, hash: definitionHash(definition) };
+    const procedure = compile(value);
+    return { procedure, definition: procedure.definition, hash: definitionHash(procedure.definition) };
   });
-  return store.publish(entries, by, at);
+  if (gate) {
+    const published = new Map((await store.current()).map(({ procedureId, hash }) => [procedureId, hash]));
+    pass(
+      gate,
+      entries.filter(({ definition, hash }) => published.get(definition.id) !== hash).map(({ procedure }) => procedure),
+    );
+  }
+  return store.publish(
+    entries.map(({ definition, hash }) => ({ definition, hash })),
+    by,
+    at,
+  );
+}
+
+function pass(gate: Gate, procedures: readonly Procedure[]): void {
+  const mistakes = procedures.flatMap((procedure) =>
+    gate(procedure)
+      .filter(({ severity }) => severity === "error")
+      .map(({ path, message }) => ({ path, message: `手続定義 ${procedure.id}：${message}` })),
+  );
+  if (mistakes.length > 0) throw new DefinitionError(mistakes);
 }

@@ -8,7 +8,7 @@ export type TableShape = {
   primaryKey: string[];
   /** Column lists "a,b", sorted. */
   uniques: string[];
-  /** "name(a,b)" of the indexes that are not constraints, sorted; "where" appended when partial. */
+  /** "name(a,b)" of the indexes that are not constraints, sorted; "unique" and "where" appended; unique ones only when partial. */
   indexes: string[];
   /** "a -> table.column on-delete", sorted. */
   references: string[];
@@ -27,7 +27,10 @@ const shape = (parts: Record<"columns" | "primary" | "uniques" | "indexes" | "re
   primaryKey: parts.primary.map((row) => text(row.column)),
   uniques: [...grouped(parts.uniques, "name").values()].map(columnsOf).sort(),
   indexes: [...grouped(parts.indexes, "name")]
-    .map(([name, rows]) => `${name}(${columnsOf(rows)})${rows[0]?.partial ? " where" : ""}`)
+    .map(
+      ([name, rows]) =>
+        `${name}(${columnsOf(rows)})${rows[0]?.is_unique ? " unique" : ""}${rows[0]?.partial ? " where" : ""}`,
+    )
     .sort(),
   references: parts.references.map(reference).sort(),
 });
@@ -46,8 +49,8 @@ const sqliteTable = async (db: Stranger, table: string): Promise<TableShape> => 
   return shape({
     columns: info.map((row) => ({ ...row, kind: text(row.kind).toLowerCase() })),
     primary: info.filter(({ pk }) => Number(pk) > 0).sort((a, b) => Number(a.pk) - Number(b.pk)),
-    uniques: indexed.filter(({ is_unique, origin }) => is_unique && origin !== "pk"),
-    indexes: indexed.filter(({ is_unique }) => !is_unique),
+    uniques: indexed.filter(({ is_unique, origin, partial }) => is_unique && !partial && origin !== "pk"),
+    indexes: indexed.filter(({ is_unique, partial }) => !is_unique || partial),
     references,
   });
 };
@@ -75,8 +78,8 @@ const postgresTable = async (db: Stranger, table: string): Promise<TableShape> =
   return shape({
     columns: info,
     primary: indexed.filter(({ is_primary }) => is_primary),
-    uniques: indexed.filter(({ is_unique, is_primary }) => is_unique && !is_primary),
-    indexes: indexed.filter(({ is_unique }) => !is_unique),
+    uniques: indexed.filter(({ is_unique, is_primary, partial }) => is_unique && !partial && !is_primary),
+    indexes: indexed.filter(({ is_unique, partial }) => !is_unique || partial),
     references,
   });
 };

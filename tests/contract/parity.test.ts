@@ -36,7 +36,10 @@ const declared = (engine: EngineName): Record<string, TableShape> =>
         primaryKey: named(composite ? composite.columns : single),
         uniques: config.uniqueConstraints.map(({ columns }) => named(columns).join(",")).sort(),
         indexes: config.indexes
-          .map(({ config: index }) => `${index.name}(${named(index.columns).join(",")})${index.where ? " where" : ""}`)
+          .map(
+            ({ config: index }) =>
+              `${index.name}(${named(index.columns).join(",")})${index.unique ? " unique" : ""}${index.where ? " where" : ""}`,
+          )
           .sort(),
         references: config.foreignKeys
           .map((key) => {

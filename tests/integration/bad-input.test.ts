@@ -332,6 +332,7 @@ describe("drafts", () => {
       let page = await advanceTo(portal, bulky, own, "help");
       for (const typed of [number, "1234 5678 9018", "１２３４－５６７８－９０１８", `私の番号は${number}です`]) {
         const form = page.form();
+        form.fill("hasNote", ["yes"]);
         form.fill("note", [typed]);
         page = await own.browser.submit(page, form);
         expect(page.status).toBe(422);
