@@ -2,6 +2,7 @@
 export { type Catalogue, createCatalogue, type Published } from "./catalogue.ts";
 export { type CityProfile, cityProfileSchema } from "./city-profile.ts";
 export { queryOf, type ReadAnswers, readAnswers, viewQuestions } from "./guide/answers.ts";
+export { calendarFile } from "./guide/calendar-file.ts";
 export { type Checklist, type ChecklistTask, makeChecklist, type Trip } from "./guide/checklist.ts";
 export type { Guide } from "./guide/guide.ts";
 export { type Guides, readGuides } from "./guide/read-guides.ts";

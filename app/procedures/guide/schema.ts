@@ -35,10 +35,14 @@ const whenSchema = z.discriminatedUnion("rule", [
   z.strictObject({ rule: z.literal("yearly"), first: monthDay, last: monthDay }),
   /** By the end of the fiscal year of the day (31 March). */
   z.strictObject({ rule: z.literal("fiscal-year"), from: name.optional() }),
-  /** On the same visit as another task, or once that is done. */
-  z.strictObject({ rule: z.enum(["with", "after"]), task: slug }),
-  /** words: as the procedure says it, where no day can be counted from the answers. */
-  z.strictObject({ rule: z.enum(["words", "soon", "any"]) }),
+  /** On the same occasion as another task. */
+  z.strictObject({ rule: z.literal("with"), task: slug }),
+  /** Once another task is done. */
+  z.strictObject({ rule: z.literal("after"), task: slug }),
+  /** As the procedure says it, where no day can be counted from the answers. */
+  z.strictObject({ rule: z.literal("words") }),
+  z.strictObject({ rule: z.literal("soon") }),
+  z.strictObject({ rule: z.literal("any") }),
 ]);
 export type When = z.infer<typeof whenSchema>;
 

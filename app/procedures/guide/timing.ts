@@ -11,8 +11,11 @@ import type { Phase, Task, When } from "./schema.ts";
  */
 export type Timing =
   | { kind: "day"; last: string; due: string | null; opens: string | null; about: boolean; late: boolean }
-  | { kind: "words" | "soon" | "any" }
-  | { kind: "with" | "after"; task: string };
+  | { kind: "words" }
+  | { kind: "soon" }
+  | { kind: "any" }
+  | { kind: "with"; task: string }
+  | { kind: "after"; task: string };
 
 export type TimingContext = {
   guide: Guide;
