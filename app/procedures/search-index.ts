@@ -134,9 +134,16 @@ export class SearchIndex {
     };
   }
 
+  /** Words of a query; a known phrase ("moving in") is one. */
+  #words(query: string): string[] {
+    const words = queryWords(query);
+    const phrase = words.join("");
+    return this.#synonyms.some((entry) => entry.words.includes(phrase)) ? [phrase] : words;
+  }
+
   /** Ids in order of fitness (catalogue order without a query), with the counts each further filter would leave. */
   search(query: string, filters: Filters): SearchResult {
-    const words = queryWords(query);
+    const words = this.#words(query);
     const telling = words.filter((word) => !unspecific.has(word));
     const fitnessOf = this.#fitness((telling.length > 0 ? telling : words).map((word) => this.#term(word)));
     const found: { document: Document; points: number }[] = [];

@@ -47,6 +47,8 @@ const expected: [query: string, ...first: string[]][] = [
   ["ひっこし を しました", ...moving],
   ["住所変更", ...moving],
   ["moving", ...moving],
+  ["moving in", "moving-in-reservation"],
+  ["Moving Out", "moving-out"],
   ["ゴミ", "bulky-waste"],
   ["粗大ごみ", "bulky-waste"],
   ["ソファ", "bulky-waste"],
