@@ -10,6 +10,8 @@ describe("publicPage", () => {
     ["/procedures?category=moving&q=%E8%BB%A2%E5%87%BA&x=1", "/procedures?q=%E8%BB%A2%E5%87%BA&category=moving"],
     ["/procedures?q=+a+&q=", "/procedures?q=a"],
     ["/procedures?online=1&online=1", "/procedures?online=1"],
+    ["/en/guide?utm_source=x", "/en/guide"],
+    ["/easy/guide/moving-in", "/easy/guide/moving-in"],
   ])("%s is kept as %s", (url, canonical) => {
     expect(publicPage(url)?.canonical).toBe(canonical);
   });
@@ -26,6 +28,9 @@ describe("publicPage", () => {
     "/_root.data",
     "/api/postal/7592212",
     "/procedures/UPPER",
+    "/guide/moving-in?movedOn.year=2026",
+    "/guide/moving-in?",
+    "/guide/moving-in/calendar.ics",
   ])("%s is personal or unknown", (url) => {
     expect(publicPage(url)).toBeNull();
   });

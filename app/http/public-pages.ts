@@ -11,12 +11,14 @@ export type PublicPage = {
   daily: boolean;
 };
 
-type Rule = { pattern: RegExp; query: readonly string[]; daily: boolean };
+type Rule = { pattern: RegExp; query: readonly string[]; daily: boolean; isBare: boolean };
 
-const page = (pattern: RegExp, options?: { query?: readonly string[]; daily?: boolean }): Rule => ({
+/** `isBare`: public only without a query, which would hold somebody's answers. */
+const page = (pattern: RegExp, options?: { query?: readonly string[]; daily?: boolean; isBare?: boolean }): Rule => ({
   pattern,
   query: options?.query ?? [],
   daily: options?.daily ?? false,
+  isBare: options?.isBare ?? false,
 });
 
 /** Paths as they are without a language prefix. */
@@ -24,7 +26,8 @@ const rules: readonly Rule[] = [
   page(/^\/$/, { daily: true }),
   page(/^\/procedures$/, { query: ["q", "category", "lifeEvent", "online"] }),
   page(/^\/procedures\/[a-z0-9-]+$/, { daily: true }),
-  page(/^\/guide$/),
+  page(/^\/guide$/, { daily: true }),
+  page(/^\/guide\/[a-z-]+$/, { daily: true, isBare: true }),
   page(/^\/handouts$/),
   page(/^\/handouts\/[a-z0-9-]+$/),
   page(/^\/accessibility(\/results)?$/),
@@ -37,7 +40,7 @@ export function publicPage(url: string): PublicPage | null {
   const pathname = at === -1 ? url : url.slice(0, at);
   const { path } = localeOfPath(pathname);
   const rule = rules.find((each) => each.pattern.test(path));
-  if (rule === undefined) return null;
+  if (rule === undefined || (rule.isBare && at !== -1)) return null;
   return { canonical: pathname + (at === -1 ? "" : knownQuery(url.slice(at + 1), rule.query)), daily: rule.daily };
 }
 

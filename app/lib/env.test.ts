@@ -25,6 +25,12 @@ const problemsOf = (env: Record<string, string>) => {
   return config.ok ? [] : config.error.map(({ name }) => name);
 };
 
+const gateway = {
+  PAYMENT_GATEWAY_URL: "https://pay.example.jp/v1/",
+  PAYMENT_GATEWAY_KEY: "key-of-this-test",
+  PAYMENT_GATEWAY_NOTIFY_SECRET: "n".repeat(32),
+};
+
 describe("production", () => {
   it("is what runs when nothing is said, and lists everything that is missing at once", () => {
     const names = [
@@ -58,8 +64,38 @@ describe("production", () => {
     ["PUBLIC_ORIGIN", "tetsuzuki.example.lg.jp"],
     ["SMTP_URL", "https://mail.example.lg.jp"],
     ["PORT", "http"],
+    ["PAYMENT_GATEWAY_URL", "http://pay.example.jp/v1"],
+    ["PAYMENT_GATEWAY_URL", "pay.example.jp"],
+    ["PAYMENT_GATEWAY_KEY", "short"],
+    ["PAYMENT_GATEWAY_NOTIFY_SECRET", "short"],
+    ["PAYMENT_GATEWAY_PAGES", "https://page.example.jp/pay"],
   ])("refuses %s=%s", (name, value) => {
-    expect(problemsOf({ ...production, [name]: value })).toEqual([name]);
+    expect(problemsOf({ ...production, ...gateway, [name]: value })).toEqual([name]);
+  });
+});
+
+describe("the payment gateway", () => {
+  const of = (env: Record<string, string>) => {
+    const config = readConfig({ ...production, ...env });
+    return config.ok ? config.value.paymentGateway : config.error.map(({ name }) => name);
+  };
+
+  it("is not needed; half of its settings is a mistake", () => {
+    expect(of({})).toBeNull();
+    const { PAYMENT_GATEWAY_KEY: _, ...half } = gateway;
+    expect(of(half)).toEqual(["PAYMENT_GATEWAY_KEY"]);
+    expect(of({ PAYMENT_GATEWAY_KEY: "key-of-this-test" })).toHaveLength(2);
+  });
+
+  it("has its pages where its interface is unless said otherwise", () => {
+    expect(of(gateway)).toEqual({
+      url: "https://pay.example.jp/v1",
+      key: "key-of-this-test",
+      notifySecret: "n".repeat(32),
+      pagesOrigin: "https://pay.example.jp",
+    });
+    const pages = { PAYMENT_GATEWAY_PAGES: "https://page.example.jp" };
+    expect(of({ ...gateway, ...pages })).toMatchObject({ pagesOrigin: "https://page.example.jp" });
   });
 });
 

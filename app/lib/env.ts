@@ -26,9 +26,21 @@ export type Config = {
   /** Null in demo: mail is written to files. */
   smtpUrl: string | null;
   mailFrom: string;
+  /** Takes fees online; null: not offered (in the demo a stand-in takes its place). */
+  paymentGateway: PaymentGatewayConfig | null;
   /** File of the city profile: name, offices, telephone numbers, colours. */
   cityProfile: string;
   logLevel: "silent" | "error" | "warn" | "info" | "debug";
+};
+
+export type PaymentGatewayConfig = {
+  /** Base address of its interface, without a slash at its end. */
+  url: string;
+  key: string;
+  /** Of the notifications it signs. */
+  notifySecret: string;
+  /** Origin of its payment pages: residents are sent nowhere else. */
+  pagesOrigin: string;
 };
 
 /** One setting that is missing or wrong, and what it is for, in words for whoever runs the server. */
@@ -39,6 +51,14 @@ const secret = z.string().min(32, "32文字以上にしてください（at leas
 const origin = z.string().refine((value) => URL.canParse(value) && new URL(value).origin === value, {
   message: "https://host[:port] の形で、末尾の / やパスを付けないでください（an origin without a path）",
 });
+/** Money is not sent in the clear; only a stand-in on this machine may be. */
+const gatewayUrl = z
+  .string()
+  .refine(
+    (value) => /^https:\/\/|^http:\/\/localhost(?=[:/]|$)/.test(value) && URL.canParse(value),
+    "https://… で始めてください（https）",
+  )
+  .transform((value) => value.replace(/\/+$/, ""));
 const key32 = z
   .base64("base64 で書いてください（base64）")
   .transform((value) => Buffer.from(value, "base64"))
@@ -56,6 +76,10 @@ const schema = z.object({
   TOTP_KEY: key32.optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().optional(),
+  PAYMENT_GATEWAY_URL: gatewayUrl.optional(),
+  PAYMENT_GATEWAY_KEY: z.string().min(8).optional(),
+  PAYMENT_GATEWAY_NOTIFY_SECRET: secret.optional(),
+  PAYMENT_GATEWAY_PAGES: origin.optional(),
   CITY_PROFILE: z.string().optional(),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).optional(),
 });
@@ -71,6 +95,16 @@ const requiredInProduction = {
   SMTP_URL: "メールの送信先 smtps://…（the mail server）",
   MAIL_FROM: "差出人のメールアドレス（the sender of mails）",
 } as const;
+
+/** Fees are taken online with all of these or not at all. */
+const gatewayNames = ["PAYMENT_GATEWAY_URL", "PAYMENT_GATEWAY_KEY", "PAYMENT_GATEWAY_NOTIFY_SECRET"] as const;
+
+function halfGateway(given: Environment): ConfigProblem[] {
+  const missing = gatewayNames.filter((name) => given[name] === undefined);
+  if (missing.length === gatewayNames.length) return [];
+  const problem = "オンライン収納の設定は3つともそろえてください（all three settings of the payment gateway）";
+  return missing.map((name) => ({ name, problem }));
+}
 
 type Environment = Record<string, string | undefined>;
 
@@ -89,6 +123,7 @@ export function readConfig(env: Environment = process.env): Result<Config, Confi
       if (given[name] === undefined) problems.push({ name, problem });
     }
   }
+  problems.push(...halfGateway(given));
   const parsed = schema.safeParse(given);
   for (const issue of parsed.error?.issues ?? [])
     problems.push({ name: String(issue.path[0]), problem: issue.message });
@@ -110,7 +145,16 @@ export function readConfig(env: Environment = process.env): Result<Config, Confi
     totpKey: values.TOTP_KEY ?? Buffer.from(generated?.totpKey ?? "", "base64"),
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM ?? "portal@example.lg.jp",
+    paymentGateway: gatewayOf(values),
     cityProfile: values.CITY_PROFILE ?? projectPath("db", "seed", "city.json"),
     logLevel: values.LOG_LEVEL ?? (mode === "test" ? "silent" : mode === "demo" ? "warn" : "info"),
   });
+}
+
+function gatewayOf(values: z.infer<typeof schema>): PaymentGatewayConfig | null {
+  const url = values.PAYMENT_GATEWAY_URL;
+  const key = values.PAYMENT_GATEWAY_KEY;
+  const notifySecret = values.PAYMENT_GATEWAY_NOTIFY_SECRET;
+  if (!url || !key || !notifySecret) return null;
+  return { url, key, notifySecret, pagesOrigin: values.PAYMENT_GATEWAY_PAGES ?? new URL(url).origin };
 }

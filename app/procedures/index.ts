@@ -3,9 +3,10 @@ export { type Catalogue, createCatalogue, type Published } from "./catalogue.ts"
 export { type CityProfile, cityProfileSchema } from "./city-profile.ts";
 export { queryOf, type ReadAnswers, readAnswers, viewQuestions } from "./guide/answers.ts";
 export { calendarFile } from "./guide/calendar-file.ts";
-export { type Checklist, type ChecklistTask, makeChecklist, type Trip } from "./guide/checklist.ts";
+export { type Checklist, type ChecklistTask, makeChecklist } from "./guide/checklist.ts";
 export type { Guide } from "./guide/guide.ts";
-export { type Guides, readGuides } from "./guide/read-guides.ts";
+export { readGuides } from "./guide/read-guides.ts";
+export type { Trip } from "./guide/trips.ts";
 export { exampleAnswers } from "./journeys/example-answers.ts";
 export { type FileFor, imaginedFile } from "./journeys/example-value.ts";
 export { type JourneyWalk, walkJourney } from "./journeys/walk-journey.ts";

@@ -2,6 +2,8 @@
 import { departmentName } from "../applications/index.ts";
 import type { Definition } from "../engine/index.ts";
 import { formatDate } from "../i18n/dates.ts";
+import { serviceOf } from "../reservations/index.ts";
+import type { Link } from "../ui/layout/frame.ts";
 import type { GuidePageProps } from "../ui/pages/guide-page.tsx";
 import type { Reader } from "./reader.ts";
 
@@ -21,7 +23,14 @@ function daysText({ guide }: Definition, { t }: Reader): string | null {
 export const canApplyOnline = ({ channels, assurance }: Definition, portal: Reader["portal"]): boolean =>
   channels.online && (assurance.level !== "jpki" || portal.cardIdentity !== null);
 
-export function guideView(reader: Reader, definition: Definition): Omit<GuidePageProps, "frame"> {
+/** A time at the counter for this procedure; null where none can be booked. */
+export async function bookingLink({ portal, t, href }: Reader, { id, channels }: Definition): Promise<Link | null> {
+  const service = channels.counterService;
+  if (service === null || !serviceOf(await portal.reservations.timetable(), service)) return null;
+  return { label: t("reservations:counter.book"), href: `${href(`/reservations/new/${service}`)}?procedure=${id}` };
+}
+
+export function guideView(reader: Reader, definition: Definition, booking: Link | null): Omit<GuidePageProps, "frame"> {
   const { t, text, href, portal, locale } = reader;
   const { guide, channels, facts } = definition;
   const department = departmentName(portal.city, definition.department, locale);
@@ -42,7 +51,12 @@ export function guideView(reader: Reader, definition: Definition): Omit<GuidePag
       days: daysText(definition, reader),
     },
     applyHref: canApplyOnline(definition, portal) ? href(`/procedures/${definition.id}/apply`) : null,
-    channels: ways.map((kind) => ({ kind, text: t(`portal:channel.${kind}`, { department }), link: null })),
+    paperPath: `/procedures/${definition.id}/form.pdf`,
+    channels: ways.map((kind) => ({
+      kind,
+      text: t(`portal:channel.${kind}`, { department }),
+      link: kind === "counter" ? booking : null,
+    })),
     asks: definition.steps.map((step) => ({
       title: text(step.title),
       fields: step.fields.filter((field) => field.type !== "notice").map((field) => text(field.label)),
@@ -54,6 +68,9 @@ export function guideView(reader: Reader, definition: Definition): Omit<GuidePag
     legalBasis: guide.legalBasis,
     retentionYears: definition.retention.years,
     handouts: [],
+    guides: portal.guides
+      .withProcedure(definition.id)
+      .map(({ id }) => ({ label: t(`pages:lifeEvents.${id}`), href: href(`/guide/${id}`) })),
     category: {
       label: t(`pages:categories.${definition.category}`),
       href: `${href("/procedures")}?category=${definition.category}`,

@@ -9,6 +9,7 @@ import {
   bringListSchema,
   type Counter,
   countersSchema,
+  handoutNamesSchema,
   type LifeEvent,
   lifeEventSchema,
   type Task,
@@ -17,16 +18,24 @@ import {
 export const questionsPath = "questions";
 
 /** What the guides share. */
-export type GuideKit = { bring: ReadonlyMap<string, Bring>; counters: readonly Counter[] };
+export type GuideKit = {
+  bring: ReadonlyMap<string, Bring>;
+  counters: readonly Counter[];
+  handouts: ReadonlyMap<string, Text>;
+};
 export type Guide = { id: LifeEvent["id"]; event: LifeEvent; form: Procedure; kit: GuideKit };
 
 /** What is needed to apply online with the card; follows from the procedure, so that no guide names it. */
 export const signing = "signing";
 
-export function guideKit(bring: unknown, counters: unknown): GuideKit {
+export function guideKit(bring: unknown, counters: unknown, handouts: unknown): GuideKit {
   const things = new Map(bringListSchema.parse(bring).map((each) => [each.id, each]));
   if (!things.has(signing)) throw new Error(`bring.json lacks "${signing}"`);
-  return { bring: things, counters: countersSchema.parse(counters) };
+  return {
+    bring: things,
+    counters: countersSchema.parse(counters),
+    handouts: new Map(handoutNamesSchema.parse(handouts).map(({ id, name }) => [id, name])),
+  };
 }
 
 export const bringId = (bring: NonNullable<Task["bring"]>[number]): string =>
@@ -52,11 +61,12 @@ function referenceMistakes({ day, questions, tasks }: LifeEvent, kit: GuideKit):
   const mistakes = tasks.flatMap((task) => {
     const { when } = task;
     const from = "from" in when ? (when.from ?? day) : day;
-    const counts = ["procedure", "within", "before", "fiscal-year"].includes(when.rule);
+    const counts = ["procedure", "within", "before", "on", "fiscal-year"].includes(when.rule);
     const found = (task.bring ?? []).map(bringId).filter((id) => !kit.bring.has(id));
     const said = [
       ...(earlier.has(task.id) ? ["is there twice"] : []),
       ...found.map((id) => `brings "${id}", which is not in bring.json`),
+      ...(task.handouts ?? []).filter((id) => !kit.handouts.has(id)).map((id) => `hands out "${id}", which is unknown`),
       ...(task.visit !== undefined && !counters.has(task.visit) ? [`visits "${task.visit}", which is no counter`] : []),
       ...(counts && from !== undefined && !dates.has(from) ? [`counts from "${from}", which is no date`] : []),
       ...("task" in when && !earlier.has(when.task) ? [`follows "${when.task}", which is not above it`] : []),

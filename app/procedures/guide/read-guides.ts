@@ -4,7 +4,7 @@ import { lifeEvents } from "../../engine/index.ts";
 import { projectPath } from "../../lib/project-path.ts";
 import { compileGuide, type Guide, guideKit } from "./guide.ts";
 
-export type Guides = {
+type Guides = {
   /** One for each life event, in their order. */
   list: readonly Guide[];
   byId: ReadonlyMap<string, Guide>;
@@ -17,7 +17,7 @@ const read = (name: string): unknown =>
 
 /** Throws when a life event has no guide or one is wrong. */
 export function readGuides(): Guides {
-  const kit = guideKit(read("bring"), read("counters"));
+  const kit = guideKit(read("bring"), read("counters"), read("handouts"));
   const list = lifeEvents.map((id) => compileGuide(read(id), kit));
   const byProcedure = Map.groupBy(
     list.flatMap((guide) => {

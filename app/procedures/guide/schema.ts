@@ -32,6 +32,8 @@ const whenSchema = z.discriminatedUnion("rule", [
   z.strictObject({ rule: z.literal("within"), ...period, ...counted }),
   /** So long before the day, 0: by the day itself. */
   z.strictObject({ rule: z.literal("before"), length: period.length, unit: period.unit, ...counted }),
+  /** On the day itself, open or not. */
+  z.strictObject({ rule: z.literal("on"), from: name.optional() }),
   z.strictObject({ rule: z.literal("yearly"), first: monthDay, last: monthDay }),
   /** By the end of the fiscal year of the day (31 March). */
   z.strictObject({ rule: z.literal("fiscal-year"), from: name.optional() }),
@@ -105,5 +107,7 @@ export const bringListSchema = z.array(
 );
 /** counters.json: counters of the city hall in the order in which a visit goes round them. */
 export const countersSchema = z.array(z.strictObject({ id: slug, name: textSchema }));
+/** handouts.json: leaflets by id (窓口配布文書), as a list names them. */
+export const handoutNamesSchema = z.array(z.strictObject({ id: slug, name: textSchema }));
 export type Bring = z.infer<typeof bringListSchema>[number];
 export type Counter = z.infer<typeof countersSchema>[number];

@@ -6,11 +6,11 @@ import type { Guide } from "./guide.ts";
 import type { Phase, Task, When } from "./schema.ts";
 
 /**
- * day: by a day; `last` is the period's own end, `due` the open day that follows from it (null: no calendar reaches so
- * far). words: the procedure says it in words. with, after: as the other task.
+ * day: by a day, or on it; `last` is the period's own end, `due` the open day that follows from it (null: no calendar
+ * reaches so far), about: a rule of thumb. words: the procedure says it in words. with, after: as the other task.
  */
 export type Timing =
-  | { kind: "day"; last: string; due: string | null; opens: string | null; about: boolean; late: boolean }
+  | { kind: "day"; mode: "by" | "on" | "about"; last: string; due: string | null; opens: string | null; late: boolean }
   | { kind: "words" }
   | { kind: "soon" }
   | { kind: "any" }
@@ -49,6 +49,7 @@ function deadlineFrom(
 ): Deadline | null {
   if (when.rule === "within") return deadlineAfter(anchor, when, days);
   if (when.rule === "before") return deadlineBefore(anchor, when, days);
+  if (when.rule === "on") return { last: anchor, due: anchor };
   if (when.rule === "fiscal-year") return endOfFiscalYear(anchor, days);
   const own = definition?.guide.deadline;
   if (own?.length !== undefined && own.rule === "within") return deadlineAfter(anchor, own as Period, days);
@@ -71,7 +72,8 @@ function day(
   const opens = when.opens ? dayBefore(anchor, when.opens.length, when.opens.unit ?? "days") : null;
   // What opens is told while it is still to come.
   const ahead = opens !== null && opens > today ? opens : null;
-  return { kind: "day", last, due, opens: ahead, about: when.about === true, late: (due ?? last) < today };
+  const mode = when.rule === "on" ? "on" : when.about ? "about" : "by";
+  return { kind: "day", mode, last, due, opens: ahead, late: (due ?? last) < today };
 }
 
 /** The window that is open now, or the next one. */
@@ -79,7 +81,7 @@ function yearly(when: Extract<When, { rule: "yearly" }>, { today, days }: Timing
   const year = Number(today.slice(0, 4)) + (today.slice(5) > when.last ? 1 : 0);
   const [first, last] = [`${year}-${when.first}`, `${year}-${when.last}`];
   const due = days.covers(last, addDays(last, 30)) ? days.nextOpen(last) : null;
-  return { kind: "day", last, due, opens: first > today ? first : null, about: false, late: false };
+  return { kind: "day", mode: "by", last, due, opens: first > today ? first : null, late: false };
 }
 
 const wordsOf = (definition: Definition | null): Timing =>
@@ -90,5 +92,5 @@ export function phaseOf(task: Task, timing: Timing): Phase {
   if (task.phase !== undefined) return task.phase;
   if (timing.kind === "any" || task.when.rule === "yearly") return "later";
   if (timing.kind !== "day") return "soon";
-  return task.when.rule === "before" ? "before" : "dated";
+  return task.when.rule === "before" || task.when.rule === "on" ? "before" : "dated";
 }
