@@ -6,7 +6,16 @@ import type { Browser, Page } from "./html-client.ts";
 import type { HtmlForm } from "./html-form.ts";
 import type { TestPortal } from "./start-portal.ts";
 
-export type Applicant = { browser: Browser; locale: Locale; variant: 0 | 1; email: string };
+export type Applicant = {
+  browser: Browser;
+  locale: Locale;
+  variant: 0 | 1;
+  email: string;
+  /** Items in each repeating group, as far as it allows; absent: as few as allowed, two in variant 1. */
+  items?: number;
+  /** What is typed into a field instead of the sample, by its id. */
+  texts?: Readonly<Record<string, string>>;
+};
 export type Filed = {
   procedure: Procedure;
   applicant: Applicant;
@@ -39,7 +48,8 @@ export async function begin(procedure: Procedure, { browser, locale }: Applicant
 export const formPath = (page: Page): string | null => /\/procedures\/[^/]+\/apply\/(.+)$/.exec(page.path)?.[1] ?? null;
 
 /** Fills whatever the form shows; every input must belong to a field of this page, every value must be possible. */
-export function fillForm(form: HtmlForm, procedure: Procedure, path: string, { variant, email }: Applicant): void {
+export function fillForm(form: HtmlForm, procedure: Procedure, path: string, applicant: Applicant): void {
+  const { variant, email, texts = {} } = applicant;
   const shown = new Set(form.names.map(fieldIdOf));
   const fields = fieldsAt(procedure, path).filter(({ id }) => shown.has(id));
   const known = new Set(fields.map(({ id }) => id));
@@ -48,6 +58,7 @@ export function fillForm(form: HtmlForm, procedure: Procedure, path: string, { v
   const values = valuesFor(procedure, fields, { variant, today: today() });
   for (const field of fields)
     if (field.spec.type === "email" && values.entries[field.id]) values.entries[field.id] = [email];
+  for (const [id, text] of Object.entries(texts)) if (values.entries[id]) values.entries[id] = [text];
   for (const [name, typed] of Object.entries(values.entries)) form.fill(name, typed);
   for (const [name, files] of Object.entries(values.files)) form.attach(name, files);
 }
@@ -102,10 +113,10 @@ async function nextOfList(
   page: Page,
   procedure: Procedure,
   path: string,
-  { browser, variant }: Applicant,
+  { browser, variant, items }: Applicant,
 ): Promise<Page> {
   const { min, max } = procedure.stepById.get(path)?.group?.spec.repeat ?? { min: 0, max: 0 };
-  const wanted = variant === 1 ? Math.min(2, max) : min;
+  const wanted = Math.max(min, Math.min(items ?? (variant === 1 ? 2 : min), max));
   if (page.text(".item").length >= wanted) return browser.submit(page, page.form());
   return browser.open(page.link((href) => href.endsWith(`/${path}/new`)));
 }

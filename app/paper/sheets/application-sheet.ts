@@ -1,0 +1,115 @@
+/** An application as it was received: every question that was asked with its answer, in the order of the form. */
+import { type Answers, type Procedure, type SummaryStep, summarize, textOf } from "../../engine/index.ts";
+import type { Block, Fact, PaperDocument } from "../model.ts";
+import { feeBlock } from "./fee-block.ts";
+import { type CityOnPaper, document, labelOf, only, plainSection, qrOf, type Target, type Voice } from "./voice.ts";
+
+export type ApplicationOnPaper = {
+  procedure: Procedure;
+  version: number;
+  answers: Answers;
+  receipt: string;
+  /** How it came: a key of paper:application.channels. */
+  channel: string;
+  /** Ready to read. */
+  submitted: string;
+  department: string;
+  identity: string;
+  corrections: { title: string; lines: string[] }[];
+  /** Its status page. */
+  target: Target;
+  city: CityOnPaper;
+  notices: string[];
+};
+
+export function applicationSheet(application: ApplicationOnPaper, voice: Voice): PaperDocument {
+  const { t, locale } = voice;
+  const { procedure, receipt, city, answers, corrections } = application;
+  const title = textOf(procedure.definition.title, locale);
+  const foot = t("paper:application.foot", { receipt });
+  return document(
+    voice,
+    { title: `${title} ${receipt}`, kind: t("paper:application.kind"), number: receipt, foot, city },
+    [
+      {
+        kind: "masthead",
+        above: t("paper:application.about"),
+        title: labelOf(voice, procedure.definition.title),
+        lead: null,
+        qr: qrOf(voice, application.target, title, t("paper:application.qr")),
+      },
+      { kind: "number", label: t("paper:application.receipt"), value: receipt, size: "large" },
+      ...(application.notices.length > 0 ? [{ kind: "notice" as const, title: null, lines: application.notices }] : []),
+      plainSection(t("paper:application.facts"), [{ kind: "facts", rows: about(application, voice) }]),
+      ...answerSections(procedure, answers, voice),
+      feeBlock(procedure, answers, voice),
+      ...(corrections.length === 0
+        ? []
+        : [plainSection(t("paper:application.corrections"), [correctionsOf(corrections)])]),
+    ],
+  );
+}
+
+function about(application: ApplicationOnPaper, { t }: Voice): Fact[] {
+  const { procedure, version, submitted, department, channel, identity } = application;
+  const fact = (key: string, line: string): Fact => ({ label: only(t(`paper:application.${key}`)), lines: [line] });
+  return [
+    fact("submitted", submitted),
+    fact("channel", t(`paper:application.channels.${channel}`)),
+    fact("identity", identity),
+    fact("department", department),
+    fact("version", t("paper:application.versionOf", { id: procedure.definition.id, version })),
+  ];
+}
+
+const correctionsOf = (corrections: ApplicationOnPaper["corrections"]): Block => ({
+  kind: "facts",
+  rows: corrections.map(({ title, lines }) => ({ label: only(title), lines })),
+});
+
+/** One section per step, numbered as on the blank form; items of a group below their own headings. */
+function answerSections(procedure: Procedure, answers: Answers, voice: Voice): Block[] {
+  const { locale, t } = voice;
+  const byStep = Map.groupBy(summarize(answers, procedure, locale), ({ stepPath }) => stepPath.split("/")[0] ?? "");
+  return [...byStep].flatMap(([id, pages]): Block[] => {
+    const step = procedure.stepById.get(id);
+    if (!step) return [];
+    const number = String(procedure.steps.indexOf(step) + 1);
+    const blocks = pages.flatMap((page): Block[] => {
+      const rows = rowBlocks(page, procedure, voice);
+      if (!step.group) return rows;
+      if (page.rows.length === 0) return [{ kind: "text", small: false, text: t("paper:application.noItems") }];
+      return [{ kind: "item", title: page.stepTitle, blocks: rows }];
+    });
+    return [{ kind: "section", number, title: labelOf(voice, step.spec.title), lead: null, when: null, blocks }];
+  });
+}
+
+/** Answers as rows; a declaration stands by itself, with its whole text. */
+function rowBlocks({ rows }: SummaryStep, procedure: Procedure, { t }: Voice): Block[] {
+  const blocks: Block[] = [];
+  for (const { path, label, lines, files } of rows) {
+    const type = typeOf(procedure, path);
+    if (type === "declaration" && lines.length > 0) {
+      blocks.push({ kind: "agreed", text: label, word: lines.join(" ") });
+      continue;
+    }
+    const none = t(type === "file" ? "paper:application.noFiles" : "paper:application.none");
+    const said = [...lines, ...files.map(({ name }) => name)];
+    const fact: Fact = { label: only(label), lines: said.length > 0 ? said : [none] };
+    const last = blocks.at(-1);
+    if (last?.kind === "facts") last.rows.push(fact);
+    else blocks.push({ kind: "facts", rows: [fact] });
+  }
+  return blocks;
+}
+
+/** "declare" or "movers/2/birth" → the type of the field. */
+function typeOf({ steps }: Procedure, path: string): string | null {
+  const [id, , inner] = path.split("/");
+  const fields =
+    inner === undefined
+      ? steps.flatMap((step) => step.fields)
+      : (steps.find(({ group }) => group?.id === id)?.group?.fields ?? []);
+  return fields.find((field) => field.id === (inner ?? id))?.spec.type ?? null;
+}
