@@ -2,8 +2,9 @@
 import type { Answers } from "./answers.ts";
 import { compileCondition } from "./conditions/evaluate.ts";
 import type { Condition } from "./conditions/schema.ts";
+import { number } from "./fields/number.ts";
 import type { Procedure } from "./procedure.ts";
-import { type Text, textOf } from "./text.ts";
+import { textOf } from "./text.ts";
 
 /** One line of the bill. Amounts in yen; null: the counter says. `exempt`: why nothing is charged. */
 export type FeeLine = {
@@ -11,6 +12,8 @@ export type FeeLine = {
   label: string;
   unit: number | null;
   quantity: number;
+  /** The quantity in the form's own words (2通); null: one piece, not counted. */
+  count: string | null;
   amount: number | null;
   exempt: string | null;
 };
@@ -27,19 +30,22 @@ export function computeFee({ definition }: Procedure, answers: Answers, locale: 
       unknown: null,
     }) === true;
   const granted = exemptions.filter(({ when }) => holds(when));
+  const fields = definition.steps.flatMap((step) => step.fields);
   const lines = items
     .filter(({ showIf }) => !showIf || holds(showIf))
     .map(({ id, label, yen, times }): FeeLine => {
       const exemption = granted.find(({ items: covered }) => !covered || covered.includes(id));
-      const count = times === undefined ? 1 : answers[times];
-      const quantity = typeof count === "number" ? count : 0;
+      const counted = fields.find((field) => field.id === times);
+      const given = times === undefined ? 1 : answers[times];
+      const quantity = typeof given === "number" ? given : 0;
       return {
         id,
         label: textOf(label, locale),
         unit: yen,
         quantity,
+        count: counted?.type === "number" ? number.format(quantity, counted, locale).join("") : null,
         amount: exemption ? 0 : yen === null ? null : yen * quantity,
-        exempt: exemption ? textOf(exemption.label satisfies Text, locale) : null,
+        exempt: exemption ? textOf(exemption.label, locale) : null,
       };
     })
     .filter(({ quantity }) => quantity > 0);

@@ -7,12 +7,12 @@ import { receiveCash } from "../../app/payments/clerk.ts";
 import { beginOnline, chooseWay, type Decide, nothing } from "../../app/payments/decide.ts";
 import type { Charge } from "../../app/payments/gateway.ts";
 import type { PaymentStore } from "../../app/payments/store.ts";
-import type { Payment } from "../../app/payments/types.ts";
-import { anApplication, now, submittedEvent } from "../factories/storage.ts";
+import type { Payment, PaymentEvent } from "../../app/payments/types.ts";
+import { aMail, anApplication, now, submittedEvent } from "../factories/storage.ts";
 import { onBothEngines } from "./engines.ts";
 
 const fee: Fee = {
-  lines: [{ id: "copy", label: "証明書", unit: 300, quantity: 2, amount: 600, exempt: null }],
+  lines: [{ id: "copy", label: "証明書", unit: 300, quantity: 2, count: null, amount: 600, exempt: null }],
   total: 600,
   open: false,
 };
@@ -56,10 +56,16 @@ const force =
   (set: { id: string; state: Payment["state"] }[], add: Payment[]): Decide<"done"> =>
   () => ({ ...nothing("done" as const), set, add });
 
+/** The store without mails: only one test is about them. */
+const quiet = (store: PaymentStore) => ({
+  ...store,
+  change: <T extends {}>(applicationId: string, decide: Decide<T>) => store.change(applicationId, decide, () => []),
+});
+
 onBothEngines("payment store", (db) => {
-  const submitted = async (name: string): Promise<PaymentStore> => {
+  const submitted = async (name: string) => {
     await db.stores.applications.submit(anApplication(name), submittedEvent, []);
-    return db.stores.payments;
+    return quiet(db.stores.payments);
   };
 
   test("keeps every part of a payment as it was given", async () => {
@@ -78,7 +84,7 @@ onBothEngines("payment store", (db) => {
 
   test("the history grows in the same transaction, and a clerk who saw an older one is refused", async () => {
     const store = await submitted("history");
-    const request = { bill: bill("history"), seq: 1, assessed: null };
+    const request = { bill: bill("history"), seq: 1 };
     expect(await store.change("application-history", receiveCash(request, making("cash", clerk)))).toBe("done");
     expect(await store.change("application-history", receiveCash(request, making("again", clerk)))).toBe("stale");
     const { applications } = db.stores;
@@ -104,6 +110,23 @@ onBothEngines("payment store", (db) => {
       throw new Error("no decision");
     };
     await expect(store.change("application-rollback", throwing)).rejects.toThrow("no decision");
+  });
+
+  test("the mails of what happened are written with it, once, and not when it is not written", async () => {
+    await submitted("mails");
+    const { payments, outbox } = db.stores;
+    const mailsOf = (event: PaymentEvent) => [aMail(`mails-${event.what}`, `mails-${event.yen}`)];
+    const cash = receiveCash({ bill: bill("mails"), seq: 1 }, making("mails-cash", clerk));
+    expect(await payments.change("application-mails", cash, mailsOf)).toBe("done");
+    expect(await payments.change("application-mails", cash, mailsOf)).toBe("stale");
+    expect((await outbox.listAbout("mails-600")).map(({ id }) => id)).toEqual(["mail-mails-received"]);
+    const event = { what: "received" as const, way: "counter" as const, yen: 1, by: clerk, at: now };
+    const failing: Decide<"done"> = () => ({
+      ...{ outcome: "done", set: [], events: [event] },
+      add: [aPayment("mails", { id: "mails-again" })],
+    });
+    await expect(payments.change("application-mails", failing, mailsOf)).rejects.toThrow("database error");
+    expect(await outbox.listAbout("mails-1")).toEqual([]);
   });
 
   test("the database itself refuses a part paid twice, two open attempts and a charge of two payments", async () => {
@@ -133,7 +156,7 @@ onBothEngines("payment store", (db) => {
 
   test("of twenty starts at once, from two instances, one makes a charge and all come to it", async () => {
     await submitted("start");
-    const instances = [db.stores.payments, (await db.openAnother()).payments];
+    const instances = [quiet(db.stores.payments), quiet((await db.openAnother()).payments)];
     const begun = await Promise.all(
       Array.from({ length: 20 }, (_, n) =>
         instances[n % 2]?.change("application-start", beginOnline(wish("start"), making(`start-${n}`))),
@@ -147,7 +170,7 @@ onBothEngines("payment store", (db) => {
   test("return, notification and timer of two instances settle one charge once", async () => {
     const store = await submitted("settle");
     await store.change("application-settle", beginOnline(wish("settle"), making("settle-1")));
-    const instances = [store, (await db.openAnother()).payments];
+    const instances = [store, quiet((await db.openAnother()).payments)];
     const outcomes = await Promise.all(
       Array.from({ length: 20 }, (_, n) =>
         instances[n % 2]?.change("application-settle", absorb("settle-1", paid("settle-1"), now + n)),
@@ -162,10 +185,10 @@ onBothEngines("payment store", (db) => {
     for (let round = 0; round < 5; round++) {
       const name = `race-${round}`;
       const store = await submitted(name);
-      const other = (await db.openAnother()).payments;
+      const other = quiet((await db.openAnother()).payments);
       await store.change(`application-${name}`, beginOnline(wish(name), making(`${name}-online`)));
       await store.change(`application-${name}`, chooseWay(wish(name), "counter", making(`${name}-counter`)));
-      const request = { bill: bill(name), seq: 1, assessed: null };
+      const request = { bill: bill(name), seq: 1 };
       const [cash, late] = await Promise.all([
         store.change(`application-${name}`, receiveCash(request, making(`${name}-cash`, clerk))),
         other.change(`application-${name}`, absorb(`${name}-online`, paid(`${name}-online`), now)),

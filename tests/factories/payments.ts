@@ -7,7 +7,7 @@ import type { PaymentStore } from "../../app/payments/store.ts";
 import type { Payment, PaymentEvent } from "../../app/payments/types.ts";
 
 export const aFee = (total: number, open = false): Fee => ({
-  lines: [{ id: "copy", label: "証明書", unit: total, quantity: 1, amount: total, exempt: null }],
+  lines: [{ id: "copy", label: "証明書", unit: total, quantity: 1, count: null, amount: total, exempt: null }],
   total,
   open,
 });
@@ -47,7 +47,7 @@ export function memoryStore(turn: () => Promise<void> = async () => undefined) {
       await turn();
       return copy(rows.find((row) => row.chargeId === chargeId) ?? null);
     },
-    async change(_applicationId, decide) {
+    async change(_applicationId, decide, _mailsOf) {
       await turn();
       const { outcome, set, add, events } = decide({ payments: copy(rows), lastSeq: state.lastSeq });
       for (const { id, ...changes } of set) Object.assign(rows.find((row) => row.id === id) ?? {}, changes);
