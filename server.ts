@@ -33,6 +33,7 @@ const isDevelopment = import.meta.env.DEV;
 export function createPortalListener(config: Config, portal: Portal, isClosing: () => boolean): Listener {
   const security = securityHeaders({
     https: config.publicOrigin?.startsWith("https:") ?? false,
+    formTargets: config.paymentGateway ? [config.paymentGateway.pagesOrigin] : [],
     relaxed: isDevelopment,
   });
   const handler = createRequestHandler(build, import.meta.env.MODE);

@@ -3,14 +3,23 @@
  * kitchen-sink procedure; an address that nobody has given states stops the run.
  */
 import type { RouteConfigEntry } from "@react-router/dev/routes";
-import type { Definition } from "../app/engine/index.ts";
+import { type Definition, lifeEvents } from "../app/engine/index.ts";
 import type { Locale } from "../app/i18n/locales.ts";
 import { type Address, addressesOf, isStaff } from "./address-table.ts";
 import type { PageState } from "./page-state.ts";
 import { apply, applyStart } from "./states/apply-pages.ts";
+import { cardPlanner } from "./states/card-pages.ts";
 import { application, correction, receipt, statusLookup, withdraw } from "./states/case-pages.ts";
+import * as desk from "./states/desk-pages.ts";
+import { guide, guideCalendar, guides } from "./states/guide-pages.ts";
+import * as handoffDesk from "./states/handoff-desk-pages.ts";
+import { handoff } from "./states/handoff-pages.ts";
+import * as paper from "./states/paper-pages.ts";
+import { casePayments, demoPayment, payment, paymentReturn } from "./states/payment-pages.ts";
+import * as queue from "./states/queue-pages.ts";
 import { accessibility, home, notFound, procedure, procedures } from "./states/reading-pages.ts";
 import { refusals } from "./states/refusals.ts";
+import * as reservations from "./states/reservation-pages.ts";
 import * as staff from "./states/staff-pages.ts";
 
 export type Entry = PageState & {
@@ -28,21 +37,60 @@ const makers: Record<string, (subject: Subject) => PageState[]> = {
   home,
   procedures,
   procedure: ({ catalogue }) => procedure(catalogue),
+  "form-pdf": paper.formPdf,
+  "receipt-pdf": paper.receiptPdf,
+  "application-pdf": paper.applicationPdf,
   "apply-start": applyStart,
   apply: ({ today, catalogue, all }) => apply(today, catalogue, all),
+  handoff,
   "status-lookup": statusLookup,
   application,
   receipt,
   correction,
   withdraw,
+  payment,
+  "payment-return": paymentReturn,
+  "demo-payment": demoPayment,
+  guides,
+  guide: ({ today }) => guide(today, lifeEvents),
+  "guide-calendar": guideCalendar,
+  "card-planner": ({ today }) => cardPlanner(today),
+  "reservations/home": reservations.home,
+  "reservations/new": reservations.choosing,
+  "reservations/details": reservations.details,
+  "reservations/reservation": reservations.reservation,
+  "reservations/calendar": reservations.calendar,
+  "reservations/change": reservations.change,
+  "reservations/cancel": reservations.cancel,
+  "reservations/waiting": reservations.waiting,
+  "reservations/waiting-entry": reservations.waitingEntry,
+  queue: queue.queue,
+  "queue-board": queue.queueBoard,
+  "queue-display": queue.queueDisplay,
   accessibility,
   "not-found": notFound,
   "staff/login": staff.login,
   "staff/logout": staff.logout,
   "staff/attachment": staff.attachment,
+  "staff/application-pdf": paper.staffApplicationPdf,
+  "staff/print-pdf": paper.staffPrintPdf,
   "staff/index": staff.index,
   "staff/applications": staff.applications,
-  "staff/application": staff.application,
+  "staff/application": () => [...staff.application(), ...casePayments()],
+  "staff/handoffs": handoffDesk.handoffs,
+  "staff/handoff": handoffDesk.handoffFile,
+  "staff/handoff-fill": handoffDesk.handoffFill,
+  "staff/handoff-check": handoffDesk.handoffCheck,
+  "staff/handoff-receipt-pdf": handoffDesk.handoffReceipt,
+  "staff/reservations": desk.deskList,
+  "staff/reservations-new": desk.deskBook,
+  "staff/reservations-print": desk.deskPrint,
+  "staff/reservations-detail": desk.deskDetail,
+  "staff/reservations-feed": desk.deskFeed,
+  "staff/reservations-timetable": desk.timetableList,
+  "staff/reservations-timetable-part": desk.timetablePart,
+  "staff/counter": desk.counter,
+  "staff/counter-ticket": desk.counterTicket,
   "staff/procedures": staff.procedures,
   "staff/procedure": staff.procedure,
   "staff/accounts": staff.accounts,
@@ -52,6 +100,7 @@ const makers: Record<string, (subject: Subject) => PageState[]> = {
 /** Addresses that never answer a person, each with the reason. */
 const withoutPage: Record<string, string> = {
   postal: "data for our script; its failures, too, are JSON",
+  "payment-notification": "messages of the payment service; the answer is a status",
 };
 
 /** @throws when a route has no states, or states have no route. */

@@ -1,9 +1,15 @@
 import { type OpenOptions, openDialect } from "./open.ts";
 import { withCleanErrors } from "./storage-error.ts";
 import { applicationStore } from "./stores/applications.ts";
+import { deskStore } from "./stores/desk.ts";
+import { handoffStore } from "./stores/handoffs.ts";
 import { identityStore } from "./stores/identity.ts";
 import { outboxStore } from "./stores/outbox.ts";
+import { paymentStore } from "./stores/payments.ts";
 import { procedureStore } from "./stores/procedures.ts";
+import { queueStore } from "./stores/queue.ts";
+import { reservationStore } from "./stores/reservations.ts";
+import { waitingStore } from "./stores/waiting.ts";
 import type { Stores } from "./stores.ts";
 
 export type { OpenOptions, Stores };
@@ -19,8 +25,14 @@ export const openStores = async (databaseUrl: string, options: OpenOptions = {})
     dialect: dialect.name,
     procedures: withCleanErrors(procedureStore(dialect)),
     applications: withCleanErrors(applicationStore(dialect)),
+    handoffs: withCleanErrors(handoffStore(dialect)),
     identity: withCleanErrors(identityStore(dialect)),
     outbox: withCleanErrors(outboxStore(dialect)),
+    reservations: withCleanErrors(reservationStore(dialect)),
+    desk: withCleanErrors(deskStore(dialect)),
+    queue: withCleanErrors(queueStore(dialect)),
+    waiting: withCleanErrors(waitingStore(dialect)),
+    payments: withCleanErrors(paymentStore(dialect)),
     ping: dialect.ping,
     close: dialect.close,
   };

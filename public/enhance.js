@@ -64,6 +64,52 @@
     };
   }
 
+  // Waiting for somebody else: the page is asked again, and what it says by then is said here.
+  for (const live of all("[data-live]:not(template)")) {
+    setInterval(async () => {
+      if (document.hidden) return;
+      try {
+        const answer = await fetch(location.href);
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        const news = page.querySelector("[data-live]");
+        if (news && news.innerHTML !== live.innerHTML) live.innerHTML = news.innerHTML;
+        if (news || !answer.ok) return;
+        const link = document.createElement("a");
+        link.href = answer.url;
+        link.textContent = live.dataset.over;
+        live.replaceChildren(link);
+      } catch {}
+    }, 10_000);
+  }
+
+  // A counter's numbers: looked at again while somebody looks, told only when they changed. Nothing heard: less often, and it says so.
+  const board = document.querySelector("[data-board]");
+  if (board) {
+    const part = (css) => document.querySelector(css);
+    const usual = board.dataset.board * 1000;
+    let wait = usual;
+    const look = async () => {
+      if (!document.hidden) {
+        try {
+          const answer = await fetch(location.href);
+          const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+          const fresh = page.querySelector("[data-board]");
+          if (fresh.dataset.said !== board.dataset.said) part("[data-announce]").textContent = fresh.dataset.said;
+          Object.assign(board.dataset, fresh.dataset);
+          board.replaceChildren(...fresh.childNodes);
+          wait = usual;
+        } catch {
+          wait = Math.min(wait * 2, 240_000);
+        }
+        part("[data-since]").textContent = board.dataset.at;
+        part("[data-trouble]").hidden = wait === usual;
+      }
+      setTimeout(look, wait);
+    };
+    part("[data-auto]").hidden = false;
+    setTimeout(look, wait);
+  }
+
   // Unsent typing; one sending only, until the page is shown again.
   let typed = false;
   let sent = null;

@@ -40,6 +40,79 @@ function identified(level: "email" | "jpki", number: number, title: Definition["
   };
 }
 
+function feeCharging(): Definition {
+  const [pilot] = kitchenSink.steps;
+  if (!pilot) throw new Error("the kitchen sink has no step");
+  const text = (ja: string, easy: string, en: string) => ({ ja, easy, en });
+  return {
+    ...kitchenSink,
+    id: "spaceship-certificate",
+    number: 9005,
+    title: text("うちゅう船の証明書", "うちゅう船の しょうめい書", "Certificate of a spaceship"),
+    guide: {
+      ...kitchenSink.guide,
+      deadline: { rule: "none", text: kitchenSink.guide.deadline.text },
+      fee: {
+        yen: 300,
+        text: text("1通300円です。", "1まい 300円です。", "300 yen a copy."),
+        items: [
+          {
+            id: "copy",
+            label: text("証明書の手数料", "しょうめい書の お金", "Certificate fee"),
+            yen: 300,
+            times: "copies",
+          },
+          {
+            id: "post",
+            label: text("銀河郵便の送料", "うちゅうの 郵便の お金", "Galactic postage"),
+            yen: null,
+            showIf: { "==": [{ var: "receive" }, "post"] },
+          },
+        ],
+        exemptions: [
+          {
+            id: "rescue",
+            label: text("救助の船のため", "人を たすける 船です", "It is a rescue ship"),
+            when: { "==": [{ var: "rescue" }, true] },
+          },
+        ],
+        pay: ["online", "counter", "invoice"],
+      },
+    },
+    steps: [
+      pilot,
+      {
+        id: "request",
+        title: text("請求の内容", "ほしい もの", "What you ask for"),
+        fields: [
+          {
+            id: "copies",
+            type: "number",
+            label: text("通数", "なんまい", "Number of copies"),
+            min: 1,
+            max: 10,
+            unit: text("通", "まい", "copies"),
+          },
+          {
+            id: "receive",
+            type: "radio",
+            label: text("受け取り方", "もらいかた", "How you receive it"),
+            options: [
+              { value: "counter", label: text("窓口", "まどぐち", "At the counter") },
+              { value: "post", label: text("銀河郵便", "うちゅうの 郵便", "By galactic mail") },
+            ],
+          },
+          {
+            id: "rescue",
+            type: "yes-no",
+            label: text("救助の船ですか", "人を たすける 船ですか", "Is it a rescue ship?"),
+          },
+        ],
+      },
+    ],
+  };
+}
+
 export const byMail = identified("email", 9002, {
   ja: "うちゅう船の操縦者の届出（メールで確認）",
   easy: "うちゅう船を うごかす 人の 届け（メール）",
@@ -63,7 +136,10 @@ export const offline: Definition = {
   channels: { online: false, counterService: null, phone: false, post: true },
 };
 
-export const fictional: readonly Definition[] = [kitchenSink, byMail, byCard, offline];
+/** Charges for copies, lets some go free, and leaves one line for the office to say. */
+export const withFee: Definition = feeCharging();
+
+export const fictional: readonly Definition[] = [kitchenSink, byMail, byCard, offline, withFee];
 
 /** Writes the folder a test portal seeds its catalogue from. */
 export function writeDefinitions(folder: string): void {

@@ -17,6 +17,8 @@ export type Resident = {
   signOut(): Promise<void>;
   /** The cookies of a visitor who has never been here. */
   forget(): Promise<void>;
+  /** This resident's own cookie again. */
+  remember(): Promise<void>;
 };
 
 export async function createResident(stage: Stage, context: BrowserContext): Promise<Resident> {
@@ -62,5 +64,6 @@ export async function createResident(stage: Stage, context: BrowserContext): Pro
     signIn: (login) => context.addCookies([cookie("staff", stage.staffTokens[login])]),
     signOut: () => context.clearCookies({ name: "__Host-staff" }),
     forget: () => context.clearCookies(),
+    remember: beKnown,
   };
 }

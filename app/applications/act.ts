@@ -5,7 +5,7 @@ import { err, ok, type Result } from "../lib/result.ts";
 import type { MailKind, OutgoingMail } from "../notifications/index.ts";
 import { type Action, allowedActions, foldStatus, type Party } from "./actions.ts";
 import type { ApplicationRecord, ApplicationStore } from "./store.ts";
-import type { Actor, EventBody } from "./types.ts";
+import type { Actor, EventBody, HistoryEvent } from "./types.ts";
 
 export type Command =
   | { action: "take" }
@@ -66,6 +66,13 @@ function mailKind(command: Command, actor: Actor): Exclude<MailKind, "email-code
   return kinds[command.action];
 }
 
+/** Money that arrived meanwhile changes nothing a form was filled in for: only other events make it old. */
+const hasSeen = (history: HistoryEvent[], seq: number): boolean =>
+  Number.isInteger(seq) &&
+  seq >= 1 &&
+  seq <= history.length &&
+  history.slice(seq).every((each) => each.type === "payment");
+
 /** Who applied and where notices go: read again when answers change. */
 export type Contact = Pick<ApplicationRecord, "applicantName" | "applicantSearch" | "contactEmail">;
 
@@ -88,14 +95,14 @@ export function createAct(deps: {
     by: { actor: Actor; party: Party },
     expectedSeq: number,
   ): Promise<Result<null, ActFailure>> {
+    const history = (await store.history(application.id)).slice(0, application.lastSeq);
     // First, because what is allowed was read off the same state; and because it comes from a form: it may be any number.
-    if (expectedSeq !== application.lastSeq) return err("conflict");
+    if (!hasSeen(history, expectedSeq)) return err("conflict");
     if (!allowedActions(application.status, by.party).includes(command.action)) return err("not-allowed");
     const lacking = missing(command);
     if (lacking) return err(lacking);
-    const history = await store.history(application.id);
     const at = clock.now();
-    const event = { ...toEvent(command, application.answers), seq: expectedSeq + 1, at, actor: by.actor };
+    const event = { ...toEvent(command, application.answers), seq: application.lastSeq + 1, at, actor: by.actor };
     const kind = mailKind(command, by.actor);
     const corrected =
       command.action === "correct"
@@ -103,9 +110,9 @@ export function createAct(deps: {
         : null;
     const outcome = await store.append({
       applicationId: application.id,
-      expectedSeq,
+      expectedSeq: application.lastSeq,
       events: [event],
-      status: foldStatus([...history.slice(0, expectedSeq), event]),
+      status: foldStatus([...history, event]),
       ...corrected,
       mails: kind ? await deps.mails(kind, { ...application, ...corrected?.contact }, command) : [],
       at,

@@ -49,6 +49,7 @@ const statusAfter = {
   rejected: "rejected",
   withdrawn: "withdrawn",
   message: null,
+  payment: null,
 } satisfies Record<EventBody["type"], Status | null>;
 
 /** The status column is a projection of this fold, written in the same transaction. */

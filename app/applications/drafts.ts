@@ -50,7 +50,8 @@ export function createDrafts(store: ApplicationStore, clock: Clock, newId: () =>
       return store.saveDraft({ ...draft, ...change, updatedAt: now, expiresAt: now + draftMs }, now);
     },
 
-    discard: (draft: Draft): Promise<void> => store.deleteDraft(draft.id, draft.sessionHash),
+    discard: ({ id, sessionHash }: Pick<Draft, "id" | "sessionHash">): Promise<void> =>
+      store.deleteDraft(id, sessionHash),
   };
 }
 export type Drafts = ReturnType<typeof createDrafts>;

@@ -96,6 +96,7 @@ export function createFormFilling(deps: { catalogue: Catalogue; drafts: Drafts; 
     mistakes: (session: Session) => reviewErrors(session, { today: today() }),
   };
 }
+export type FormFilling = ReturnType<typeof createFormFilling>;
 
 function withFiles(answers: Answers, added: Record<string, FileRef[]>): Answers {
   const merged = { ...answers };

@@ -1,13 +1,18 @@
 /** Door of the applications room: drafts, submission, look-up, history and what may be done. See README.md. */
+import type { Answers } from "../engine/index.ts";
+import type { Locale } from "../i18n/locales.ts";
 import type { CardIdentityProvider } from "../identity/index.ts";
 import { accessCode } from "../lib/access-code.ts";
 import type { Clock } from "../lib/clock.ts";
-import type { Catalogue } from "../procedures/index.ts";
+import type { Catalogue, Published } from "../procedures/index.ts";
 import { createAct } from "./act.ts";
 import { createAttachments } from "./attachments.ts";
 import { applicantOf, contactEmailOf } from "./contact.ts";
+import { atCounter } from "./counter-form.ts";
 import { createDrafts } from "./drafts.ts";
 import { createFormFilling } from "./form-filling.ts";
+import { createHandoffs } from "./handoff.ts";
+import type { HandoffStore } from "./handoff-store.ts";
 import { fieldLabel } from "./labels.ts";
 import { createLookup } from "./lookup.ts";
 import { type MailDeps, mailFor } from "./mails.ts";
@@ -20,19 +25,28 @@ export { type Action, allowedActions, foldStatus } from "./actions.ts";
 export { maxFileBytes, type Owner as UploadOwner, type UploadFailure } from "./attachments.ts";
 export { applicantOf } from "./contact.ts";
 export { applyCorrection, type CorrectionField, openCorrection, viewCorrection } from "./correction.ts";
+export { atCounter, papersLater } from "./counter-form.ts";
 export { draftDays } from "./drafts.ts";
-export { type Filling, identityPath } from "./form-filling.ts";
+export { type Filling, type FormFilling, identityPath } from "./form-filling.ts";
+export { codeMinutes as handoffMinutes } from "./handoff.ts";
+export { changesSince, type HandoffChanges } from "./handoff-changes.ts";
+export type { DeskFailure, PresentFailure } from "./handoff-desk.ts";
+export type { Handoff } from "./handoff-store.ts";
+export type { HandoffStage, HandoffView } from "./handoff-view.ts";
 export { fieldLabel } from "./labels.ts";
 export { cityParams, departmentName, type MailDeps } from "./mails.ts";
 export type { ApplicationRecord, ApplicationStore, Draft, InboxRow } from "./store.ts";
 export { identityMeets } from "./submit.ts";
-export type { HistoryEvent, Identity, Status } from "./types.ts";
+export { type CounterHelp, type HistoryEvent, type Identity, identityPapers, type Status } from "./types.ts";
 
 export type ApplicationsDeps = {
   store: ApplicationStore;
+  handoffs: HandoffStore;
   catalogue: Catalogue;
   clock: Clock;
   newId(): string;
+  /** Keyed with the server's secret. */
+  hash(value: string): string;
   limits: Parameters<typeof createLookup>[0]["limits"];
   cardIdentity: CardIdentityProvider | null;
   receiptKey: string;
@@ -44,6 +58,11 @@ export function createApplications(deps: ApplicationsDeps) {
   const { store, catalogue, clock, newId } = deps;
   const codeOf = (receipt: string) => accessCode(receipt, deps.receiptKey);
   const mailDeps: MailDeps = { ...deps.mail, newId, accessCode: codeOf };
+  const paymentOf = (
+    { answers, receipt, locale }: Pick<ApplicationRecord, "answers" | "receipt" | "locale">,
+    published: Published,
+    before: Answers | null,
+  ) => mailDeps.payment({ published, answers, before, receipt, locale: locale as Locale });
 
   const submit = createSubmit({
     store,
@@ -51,7 +70,8 @@ export function createApplications(deps: ApplicationsDeps) {
     clock,
     newId,
     demoIdentityAllowed: deps.cardIdentity?.demo === true,
-    mails: (application, published) => mailFor(mailDeps, "received", application, published),
+    mails: (application, published) =>
+      mailFor(mailDeps, "received", application, published, { payment: paymentOf(application, published, null) }),
   });
   const act = createAct({
     store,
@@ -77,21 +97,56 @@ export function createApplications(deps: ApplicationsDeps) {
             : "message" in command
               ? command.message
               : "";
-      return mailFor(mailDeps, kind, application, published, { message, fields });
+      const payment =
+        command.action === "correct"
+          ? paymentOf({ ...application, answers: command.answers }, published, application.answers)
+          : "";
+      return mailFor(mailDeps, kind, application, published, { message, fields, payment });
     },
   });
 
   const drafts = createDrafts(store, clock, newId);
+  const bySubmissionKey = (key: string, sessionHash: string) => store.byIdempotencyKey(key, sessionHash);
   return {
     drafts,
     filling: createFormFilling({ catalogue, drafts, clock }),
+    /** The form as a clerk fills it in: papers may come later. */
+    counterFilling: createFormFilling({
+      catalogue: {
+        ...catalogue,
+        async version(id) {
+          const published = await catalogue.version(id);
+          return { ...published, procedure: atCounter(published.procedure) };
+        },
+      },
+      drafts,
+      clock,
+    }),
+    handoffs: createHandoffs({
+      store: deps.handoffs,
+      drafts,
+      submit,
+      bySubmissionKey,
+      version: (id) => catalogue.version(id),
+      clock,
+      newId,
+      hash: deps.hash,
+      limits: deps.limits,
+      demoIdentityAllowed: deps.cardIdentity?.demo === true,
+    }),
     attachments: createAttachments(deps.attachmentsDirectory, store, clock, newId),
     lookup: createLookup({ store, limits: deps.limits, clock, receiptKey: deps.receiptKey }),
     submit,
     act,
     accessCode: codeOf,
+    /** Tells the applicant about money: `what` and `amount` in the language they applied in; none without an address. */
+    paymentMail: (
+      application: ApplicationRecord,
+      published: Published,
+      { what, amount }: { what: string; amount: string },
+    ) => mailFor(mailDeps, "payment", application, published, { what, amount }),
     /** The application a draft became, for the session that sent it. */
-    bySubmissionKey: (key: string, sessionHash: string) => store.byIdempotencyKey(key, sessionHash),
+    bySubmissionKey,
     byReceipt: (receipt: string) => store.byReceipt(receipt),
     byId: (id: string) => store.byId(id),
     history: (application: ApplicationRecord) => store.history(application.id),

@@ -1,5 +1,5 @@
 /** The mail that goes with an event, in the language the resident applied in. */
-import { textOf } from "../engine/index.ts";
+import { type Answers, textOf } from "../engine/index.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { composeMail, type MailKind, type OutgoingMail } from "../notifications/index.ts";
 import type { CityProfile, Published } from "../procedures/index.ts";
@@ -13,6 +13,14 @@ export type MailDeps = {
   accessCode(receipt: string): string;
   formatDate(at: number, locale: Locale): string;
   newId(): string;
+  /** What is to be paid, a paragraph for a mail; "" for nothing. `before`: the answers that were corrected. */
+  payment(note: {
+    published: Published;
+    answers: Answers;
+    before: Answers | null;
+    receipt: string;
+    locale: Locale;
+  }): string;
 };
 
 /** No mail when the applicant left no address. `extra` fills what only this kind needs (message, fields). */
@@ -43,6 +51,7 @@ export function mailFor(
         link: deps.link(`/applications/${application.receipt}`, locale),
         message: "",
         fields: "",
+        payment: "",
         ...extra,
       },
     }),

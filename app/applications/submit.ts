@@ -1,5 +1,5 @@
 /** From draft to application: checked whole against its definition, identified as the procedure asks, written once. */
-import { openSession, reviewErrors } from "../engine/index.ts";
+import { type Answers, openSession, type Procedure, reviewErrors } from "../engine/index.ts";
 import { isoDate } from "../i18n/dates.ts";
 import type { Clock } from "../lib/clock.ts";
 import { newReceipt } from "../lib/receipt.ts";
@@ -7,8 +7,9 @@ import { err, ok, type Result } from "../lib/result.ts";
 import type { OutgoingMail } from "../notifications/index.ts";
 import type { Catalogue, Published } from "../procedures/index.ts";
 import { applicantOf, contactEmailOf } from "./contact.ts";
+import { atCounter, papersLater } from "./counter-form.ts";
 import type { ApplicationStore, Draft, NewApplication } from "./store.ts";
-import type { Channel, Identity } from "./types.ts";
+import type { Actor, Channel, CounterHelp, Identity } from "./types.ts";
 
 export type SubmitFailure =
   | { code: "no-draft" }
@@ -26,19 +27,37 @@ export type SubmitRequest = {
   revision: number;
   locale: string;
   channel: Channel;
+  /** Filled in at a counter: who helped, and how the applicant confirmed it. */
+  counter?: Omit<CounterHelp, "later">;
 };
 
 const dayMs = 86_400_000;
 
-/** Whether the draft's identification is as strong as the procedure asks. `demo` ones count only where demos are allowed. */
+/**
+ * Whether the draft's identification is as strong as the procedure asks. `demo` ones count only where demos are allowed,
+ * what a clerk checked only for what is handed in at the counter.
+ */
 export function identityMeets(
   level: "none" | "email" | "jpki",
   identity: Identity | null,
   demoAllowed: boolean,
+  channel: Channel = "online",
 ): boolean {
   if (level === "none") return true;
+  if (identity?.level === "counter") return channel === "counter";
   if (identity?.level === "jpki") return demoAllowed || !identity.demo;
   return level === "email" && identity?.level === "email";
+}
+
+const formOf = ({ procedure }: Published, { counter }: SubmitRequest): Procedure =>
+  counter ? atCounter(procedure) : procedure;
+
+/** Whoever pressed the button is the actor; the clerk who helped is named beside the applicant. */
+function submitted({ counter }: SubmitRequest, { procedure }: Published, answers: Answers) {
+  const type = "submitted" as const;
+  if (!counter) return { type, actor: { kind: "resident" as const } };
+  const actor: Actor = counter.confirmed === "own-screen" ? { kind: "resident" } : { kind: "staff", ...counter.clerk };
+  return { type, actor, counter: { ...counter, later: papersLater(procedure, answers) } };
 }
 
 export function createSubmit(deps: {
@@ -52,7 +71,7 @@ export function createSubmit(deps: {
   const { store, catalogue, clock } = deps;
 
   function toApplication(draft: Draft, published: Published, request: SubmitRequest): NewApplication {
-    const { procedure } = published;
+    const procedure = formOf(published, request);
     const now = clock.now();
     const { answers } = openSession(procedure, draft.answers);
     const { department, guide } = procedure.definition;
@@ -85,20 +104,16 @@ export function createSubmit(deps: {
     }
     if (draft.revision !== request.revision) return err({ code: "stale" });
     const published = await catalogue.version(draft.versionId);
-    const session = openSession(published.procedure, draft.answers);
+    const session = openSession(formOf(published, request), draft.answers);
     if (!session.complete) return err({ code: "incomplete", path: session.firstIncomplete });
     // Read again as of today: a date may have run out of its bounds, and a forged draft shows itself.
     const mistake = reviewErrors(session, { today: isoDate(clock.now()) })[0];
     if (mistake) return err({ code: "incomplete", path: mistake.path });
     const { level } = published.procedure.definition.assurance;
-    if (!identityMeets(level, draft.identity, deps.demoIdentityAllowed)) return err({ code: "identity" });
+    if (!identityMeets(level, draft.identity, deps.demoIdentityAllowed, request.channel))
+      return err({ code: "identity" });
     const application = toApplication(draft, published, request);
-    const event = {
-      seq: 1,
-      at: application.submittedAt,
-      actor: { kind: "resident" as const },
-      type: "submitted" as const,
-    };
+    const event = { ...submitted(request, published, application.answers), seq: 1, at: application.submittedAt };
     const { receipt } = await store.submit(application, event, deps.mails(application, published));
     return ok({ receipt });
   };

@@ -15,13 +15,29 @@ export type Status =
 export type Identity =
   | { level: "none" }
   | { level: "email"; email: string; verifiedAt: number }
-  | { level: "jpki"; provider: string; demo: boolean; verifiedAt: number };
+  | { level: "jpki"; provider: string; demo: boolean; verifiedAt: number }
+  /** Papers of identity shown to a clerk; counts for what is handed in there. */
+  | { level: "counter"; papers: IdentityPapers; accountId: string; name: string; verifiedAt: number };
+
+/** One with a photograph, or two without; what they say is not written down. */
+export const identityPapers = ["photo", "two"] as const;
+export type IdentityPapers = (typeof identityPapers)[number];
+
+/**
+ * A clerk filled in the form with the applicant, who confirmed it on a screen of their own, or at the counter in words
+ * or by signing. `later`: paths of papers still to be handed in.
+ */
+export type CounterHelp = {
+  clerk: { accountId: string; name: string };
+  confirmed: "own-screen" | "at-counter";
+  later: string[];
+};
 
 export type Actor = { kind: "resident" } | { kind: "staff"; accountId: string; name: string } | { kind: "system" };
 
 /** `fields`: paths of fields ("moveDate", "movers/2") with the clerk's reason. */
 export type EventBody =
-  | { type: "submitted" }
+  | { type: "submitted"; counter?: CounterHelp }
   | { type: "taken" }
   | { type: "correction-requested"; fields: { path: string; reason: string }[]; message: string }
   | { type: "corrected"; before: Answers; after: Answers }
@@ -29,7 +45,14 @@ export type EventBody =
   | { type: "completed"; message: string }
   | { type: "rejected"; reason: string }
   | { type: "withdrawn"; reason: string }
-  | { type: "message"; text: string };
+  | { type: "message"; text: string }
+  /** Written with the payment it tells of (see the payments room); changes no status. */
+  | {
+      type: "payment";
+      what: "received" | "invoice-sent" | "refund-due" | "refunded" | "assessed" | "waived" | "voided";
+      way: "counter" | "invoice" | "online";
+      yen: number;
+    };
 
 /** One entry of the append-only history; `seq` starts at 1. `at`: epoch milliseconds. */
 export type HistoryEvent = EventBody & { seq: number; at: number; actor: Actor };

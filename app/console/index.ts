@@ -1,11 +1,44 @@
 /** Door of the console room: staff use cases over the rooms; no other room imports it. */
+import type { Clock } from "../lib/clock.ts";
+import type { Payments } from "../payments/index.ts";
 import { createCaseFiles } from "./case-file.ts";
+import { createCasePayments } from "./case-payments.ts";
+import { createCounterFeed } from "./counter-feed.ts";
+import { createCounterLine } from "./counter-line.ts";
 import { createInbox } from "./inbox.ts";
 import { createProcedureFacts } from "./procedure-facts.ts";
+import { createReservationDesk } from "./reservation-desk.ts";
+import { createTimetableDesk } from "./timetable-desk.ts";
 
+export { editedDays, emptyRows, intervalsIn, isDate, type Problems } from "./calendar-form.ts";
 export type { CaseFile } from "./case-file.ts";
+export type { CounterLine, LineEntry } from "./counter-line.ts";
+export { servicesAt } from "./counters.ts";
 export { type InboxQuery, type InboxViewId, inboxViews } from "./inbox.ts";
+export { partInputs, readPart } from "./part-form.ts";
+export type { DeskFailure, DeskFile } from "./reservation-desk.ts";
+export { type Bounds, boundsOf } from "./service-form.ts";
+export type { TimetableChange, TimetableOpening, TimetablePart } from "./timetable-desk.ts";
 
-export function createConsole(deps: Parameters<typeof createInbox>[0]) {
-  return { inbox: createInbox(deps), files: createCaseFiles(deps), procedures: createProcedureFacts(deps) };
+type CaseDeps = Parameters<typeof createInbox>[0];
+type DeskDeps = Parameters<typeof createReservationDesk>[0] & Parameters<typeof createCounterLine>[0];
+
+export function createConsole(deps: CaseDeps & { payments: Payments }) {
+  const files = createCaseFiles(deps);
+  return {
+    inbox: createInbox(deps),
+    files,
+    payments: createCasePayments({ payments: deps.payments, open: files.open }),
+    procedures: createProcedureFacts(deps),
+  };
+}
+
+/** The counters' side: reservations, today's line, the timetable, calendars. */
+export function createCounterDesk(deps: DeskDeps & { clock: Clock }) {
+  return {
+    reservations: createReservationDesk(deps),
+    line: createCounterLine(deps),
+    timetable: createTimetableDesk(deps),
+    feed: createCounterFeed(deps),
+  };
 }

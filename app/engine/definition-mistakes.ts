@@ -5,7 +5,7 @@ import type { Definition, Field, GroupField, SimpleField, Step } from "./definit
 import { asksForIndividualNumber } from "./individual-number-question.ts";
 
 /** Pages of the flow that are not steps. */
-const reservedSteps = new Set(["review", "identity", "done"]);
+const reservedSteps = new Set(["review", "identity", "handoff", "done"]);
 
 export function definitionMistakes(definition: Definition): Mistake[] {
   const { steps } = definition;

@@ -2,6 +2,8 @@
 
 type PolicyOptions = {
   https: boolean;
+  /** Origins that our forms may lead to (by the redirect that answers them), besides this one: the payment page. */
+  formTargets?: readonly string[];
   /** Development: the build tool injects inline styles and scripts and keeps a socket open. */
   relaxed?: boolean;
 };
@@ -17,7 +19,7 @@ const contentPolicy = (options: PolicyOptions, nonce: string | null): string =>
     options.relaxed ? "connect-src 'self' ws:" : "connect-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
-    "form-action 'self'",
+    ["form-action 'self'", ...(options.formTargets ?? [])].join(" "),
     "frame-ancestors 'none'",
     ...(options.https ? ["upgrade-insecure-requests"] : []),
   ].join("; ");

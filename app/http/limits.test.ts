@@ -54,6 +54,24 @@ describe("methods and bodies", () => {
     expect(codeOf(post({ method }))).toBe("method-not-allowed");
   });
 
+  it("takes a machine's message at its one address, short and of known length", () => {
+    const message = { url: "/api/payments/notifications", contentType: "application/json", contentLength: "300" };
+    expect(codeOf(post(message))).toBe("json");
+    expect(codeOf(post({ ...message, contentLength: String(limits.jsonBytes + 1) }))).toBe("too-large");
+    expect(codeOf(post({ ...message, contentLength: undefined, transferEncoding: "chunked" }))).toBe("length-required");
+    expect(codeOf(post({ ...message, contentType: "application/x-www-form-urlencoded" }))).toBe("unsupported-type");
+    expect(codeOf(post({ ...message, contentType: undefined, contentLength: "0" }))).toBe("unsupported-type");
+    expect(codeOf(post({ ...message, method: "PUT" }))).toBe("method-not-allowed");
+    for (const url of [
+      "/api/payments/notifications/",
+      "/api/payments/notifications?x=1",
+      "/api/payments",
+      "/en/api/x",
+    ]) {
+      expect(codeOf(post({ ...message, url }))).toBe("unsupported-type");
+    }
+  });
+
   it("refuses what is too large, of unknown length or of another type", () => {
     expect(codeOf(post({ contentLength: String(limits.urlencodedBytes + 1) }))).toBe("too-large");
     const upload = { contentType: "multipart/form-data; boundary=x", contentLength: String(limits.multipartBytes + 1) };

@@ -1,6 +1,6 @@
 /** What is refused before anything is read: sizes, counts, times, types and malformed addresses. */
 import { HttpError } from "./errors.ts";
-import { isSafeMethod } from "./origin-guard.ts";
+import { isMachineAddress, isSafeMethod } from "./origin-guard.ts";
 
 const kb = 1024;
 export const limits = {
@@ -9,6 +9,8 @@ export const limits = {
   headerCount: 100,
   urlencodedBytes: 64 * kb,
   multipartBytes: 25 * kb * kb,
+  /** A machine's message. */
+  jsonBytes: 16 * kb,
   fileBytes: 10 * kb * kb,
   /** A page with several boxes for files may take dozens; `multipartBytes` is what protects the memory. */
   files: 50,
@@ -28,7 +30,7 @@ export type RequestHead = {
   contentLength: string | undefined;
   transferEncoding: string | undefined;
 };
-export type BodyKind = "none" | "urlencoded" | "multipart";
+export type BodyKind = "none" | "urlencoded" | "multipart" | "json";
 
 /** Throws an HttpError, or says what body is allowed to follow. */
 export function checkHead(head: RequestHead): BodyKind {
@@ -40,6 +42,11 @@ export function checkHead(head: RequestHead): BodyKind {
   const length = Number(head.contentLength ?? "0");
   if (!Number.isSafeInteger(length) || length < 0) throw new HttpError("bad-request");
   const type = head.contentType?.split(";", 1)[0]?.trim().toLowerCase();
+  if (isMachineAddress(head.url)) {
+    if (type !== "application/json") throw new HttpError("unsupported-type");
+    if (length > limits.jsonBytes) throw new HttpError("too-large");
+    return "json";
+  }
   if (type === "application/x-www-form-urlencoded") {
     if (length > limits.urlencodedBytes) throw new HttpError("too-large");
     return length === 0 ? "none" : "urlencoded";

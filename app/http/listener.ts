@@ -14,7 +14,7 @@ import { personal, type SecurityHeaders } from "./headers.ts";
 import { checkHead, limits } from "./limits.ts";
 import { clientIp, discardBody, toRequest } from "./node-request.ts";
 import { sendResponse } from "./node-response.ts";
-import { isOwnOrigin, isSafeMethod } from "./origin-guard.ts";
+import { isMachineAddress, isOwnOrigin, isSafeMethod } from "./origin-guard.ts";
 import type { PageCache, RenderedPage } from "./page-cache.ts";
 import { RequestInfo } from "./request-info.ts";
 
@@ -61,7 +61,7 @@ export function createListener(options: ListenerOptions): Listener {
         return;
       }
       if (pages !== null && (await pages.fill(req, res, (canonical) => renderPublic(canonical)))) return;
-    } else if (!isOwnOrigin(req.headers, options.publicOrigin)) {
+    } else if (!isMachineAddress(url) && !isOwnOrigin(req.headers, options.publicOrigin)) {
       throw new HttpError("foreign-origin");
     }
     const request = await toRequest(req, res, body, options.publicOrigin);

@@ -23,7 +23,7 @@ export function clientIp(req: IncomingMessage, trustedProxies: number): string {
 }
 
 /**
- * The framework's Request. A urlencoded body is read here, whole, since its length is capped and known; an upload is
+ * The framework's Request. A urlencoded or a machine's body is read here, whole, since its length is capped and known; an upload is
  * handed on as a stream.
  */
 export async function toRequest(
@@ -38,7 +38,8 @@ export async function toRequest(
     return createRequest(req, res, { protocol: origin.slice(0, at), host: origin.slice(at + 2) });
   }
   const init: RequestInit = { method: req.method ?? "GET", headers: plainHeaders(req, origin) };
-  if (body === "urlencoded") init.body = await readAll(req);
+  if (body === "urlencoded") init.body = await readAll(req, limits.urlencodedBytes);
+  if (body === "json") init.body = await readAll(req, limits.jsonBytes);
   return new Request(origin + req.url, init);
 }
 
@@ -53,12 +54,12 @@ function plainHeaders(req: IncomingMessage, origin: string): Record<string, stri
   return headers;
 }
 
-async function readAll(req: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
+async function readAll(req: IncomingMessage, most: number): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of req) {
     bytes += chunk.length;
-    if (bytes > limits.urlencodedBytes) throw new HttpError("too-large");
+    if (bytes > most) throw new HttpError("too-large");
     chunks.push(chunk);
   }
   return new Uint8Array(Buffer.concat(chunks, bytes));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isOwnOrigin } from "./origin-guard.ts";
+import { isMachineAddress, isOwnOrigin } from "./origin-guard.ts";
 
 const ours = "https://tetsuzuki.example.lg.jp";
 
@@ -42,5 +42,26 @@ describe("isOwnOrigin in a demo without a public origin", () => {
     expect(isOwnOrigin({ origin: "http://localhost:3001", host: "localhost:3000" }, null)).toBe(false);
     expect(isOwnOrigin({ origin: "http://evil.example", host: "localhost:3000" }, null)).toBe(false);
     expect(isOwnOrigin({ origin: "http://localhost:3000" }, null)).toBe(false);
+  });
+});
+
+describe("the one exception", () => {
+  it("is the address of the payment service's signed messages, and nothing like it", () => {
+    expect(isMachineAddress("/api/payments/notifications")).toBe(true);
+    for (const url of [
+      "/api/payments/notifications/",
+      "/api/payments/notifications?x=1",
+      "/api/payments/notifications.data",
+      "/API/payments/notifications",
+      "/api/payments/notifications/../../staff/applications/x",
+      "/api//payments/notifications",
+      "/en/api/payments/notifications",
+      "/api/payments",
+      "/applications",
+      "/",
+      "",
+    ]) {
+      expect(isMachineAddress(url), url).toBe(false);
+    }
   });
 });

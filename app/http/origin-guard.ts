@@ -6,6 +6,14 @@ const safeMethods = new Set(["GET", "HEAD"]);
 
 export const isSafeMethod = (method: string): boolean => safeMethods.has(method);
 
+/**
+ * Posts of machines, which have no Origin: their bodies are signed, the route checks that before it believes anything.
+ * Nothing else is let past the guard.
+ */
+const machineAddresses: ReadonlySet<string> = new Set(["/api/payments/notifications"]);
+
+export const isMachineAddress = (url: string): boolean => machineAddresses.has(url);
+
 export type GuardedHeaders = {
   origin?: string | undefined;
   host?: string | undefined;

@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Encoding, encodeAll, preferredEncoding } from "./encodings.ts";
 import { matchesEtag } from "./etags.ts";
-import { publicPage } from "./public-pages.ts";
+import { type PublicPage, publicPage } from "./public-pages.ts";
 
 /** A whole page as the framework rendered it. */
 export type RenderedPage = { status: number; headers: Headers; body: Uint8Array };
@@ -18,6 +18,8 @@ type Entry = {
   /** Content version and, for daily pages, the day it was made for; null: good on any day. */
   version: number;
   day: string | null;
+  /** Not shown from this moment on; null: no such moment. */
+  until: number | null;
   /** Looked at since the last clean-up: kept longer. */
   used: boolean;
 };
@@ -66,7 +68,10 @@ export function createPageCache(options: PageCacheOptions): PageCache {
   let generation = 0;
 
   const isChecked = () => now() - checkedAt < recheckAfter;
-  const isCurrent = (entry: Entry) => entry.version === version && (entry.day === null || entry.day === day);
+  const isCurrent = (entry: Entry) =>
+    entry.version === version &&
+    (entry.day === null || entry.day === day) &&
+    (entry.until === null || now() < entry.until);
 
   function check(): Promise<void> {
     if (checking !== null) return checking;
@@ -122,7 +127,12 @@ export function createPageCache(options: PageCacheOptions): PageCache {
     else res.end(variant.body);
   }
 
-  async function toEntry(page: RenderedPage, madeFor: number, daily: boolean, quality: number): Promise<Entry> {
+  async function toEntry(
+    page: RenderedPage,
+    madeFor: number,
+    { daily, seconds }: PublicPage,
+    quality: number,
+  ): Promise<Entry> {
     const bodies = await encodeAll(page.body, quality);
     const digest = createHash("sha256").update(page.body).digest("base64url").slice(0, 22);
     const type = page.headers.get("content-type") ?? "text/html; charset=utf-8";
@@ -140,21 +150,22 @@ export function createPageCache(options: PageCacheOptions): PageCache {
     };
     const variants = { identity: variant("identity"), gzip: variant("gzip"), br: variant("br") };
     const size = Object.values(variants).reduce((sum, each) => sum + each.body.length + 2000, 0);
-    return { variants, bytes: size, version: madeFor, day: daily ? day : null, used: true };
+    const until = seconds === null ? null : now() + seconds * 1000;
+    return { variants, bytes: size, version: madeFor, day: daily ? day : null, until, used: true };
   }
 
   async function make(
-    key: string,
-    daily: boolean,
+    wanted: PublicPage,
     render: (canonical: string) => Promise<RenderedPage>,
   ): Promise<RenderedPage | Entry> {
+    const { canonical, seconds } = wanted;
     const madeFor = version;
-    const page = await render(key);
+    const page = await render(canonical);
     if (page.status !== 200 || page.headers.has("set-cookie")) return page;
     // Searches are many and seldom asked again: packing them as well as pages would cost more than making them.
-    const entry = await toEntry(page, madeFor, daily, key.includes("?") ? 4 : 9);
+    const entry = await toEntry(page, madeFor, wanted, canonical.includes("?") || seconds !== null ? 4 : 9);
     // Published while it was being made: good enough for those who asked before, not to be kept.
-    if (madeFor === version) keep(key, entry);
+    if (madeFor === version) keep(canonical, entry);
     return entry;
   }
 
@@ -177,7 +188,7 @@ export function createPageCache(options: PageCacheOptions): PageCache {
       const flightKey = `${version} ${page.canonical}`;
       let flight = flights.get(flightKey);
       if (flight === undefined) {
-        flight = make(page.canonical, page.daily, render).finally(() => flights.delete(flightKey));
+        flight = make(page, render).finally(() => flights.delete(flightKey));
         flights.set(flightKey, flight);
       }
       const made = await flight;

@@ -12,6 +12,8 @@ describe("publicPage", () => {
     ["/procedures?online=1&online=1", "/procedures?online=1"],
     ["/en/guide?utm_source=x", "/en/guide"],
     ["/easy/guide/moving-in", "/easy/guide/moving-in"],
+    ["/en/queue/honcho-shimin", "/en/queue/honcho-shimin"],
+    ["/queue/honcho-shimin/display?colour=dark&code=7KQ4-MXW9", "/queue/honcho-shimin/display?colour=dark"],
   ])("%s is kept as %s", (url, canonical) => {
     expect(publicPage(url)?.canonical).toBe(canonical);
   });
@@ -31,7 +33,13 @@ describe("publicPage", () => {
     "/guide/moving-in?movedOn.year=2026",
     "/guide/moving-in?",
     "/guide/moving-in/calendar.ics",
+    "/queue/honcho-shimin?code=7KQ4-MXW9",
   ])("%s is personal or unknown", (url) => {
     expect(publicPage(url)).toBeNull();
+  });
+
+  it("is as good as new for seconds only where numbers are called", () => {
+    expect(publicPage("/queue/honcho-shimin")?.seconds).toBeLessThanOrEqual(5);
+    expect(publicPage("/procedures")?.seconds).toBeNull();
   });
 });

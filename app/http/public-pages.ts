@@ -9,17 +9,24 @@ export type PublicPage = {
   canonical: string;
   /** Shows something that changes with the day in Japan (deadlines, closed days). */
   daily: boolean;
+  /** How old it may be; null: good until something is published. */
+  seconds: number | null;
 };
 
-type Rule = { pattern: RegExp; query: readonly string[]; daily: boolean; isBare: boolean };
+type Rule = Omit<PublicPage, "canonical"> & { pattern: RegExp; query: readonly string[]; isBare: boolean };
 
 /** `isBare`: public only without a query, which would hold somebody's answers. */
-const page = (pattern: RegExp, options?: { query?: readonly string[]; daily?: boolean; isBare?: boolean }): Rule => ({
+const page = (pattern: RegExp, options: Partial<Omit<Rule, "pattern">> = {}): Rule => ({
   pattern,
-  query: options?.query ?? [],
-  daily: options?.daily ?? false,
-  isBare: options?.isBare ?? false,
+  query: [],
+  daily: false,
+  isBare: false,
+  seconds: null,
+  ...options,
 });
+
+/** Numbers at the counters: kept just long enough that many telephones ask for nothing twice. */
+const boardSeconds = 2;
 
 /** Paths as they are without a language prefix. */
 const rules: readonly Rule[] = [
@@ -28,10 +35,14 @@ const rules: readonly Rule[] = [
   page(/^\/procedures\/[a-z0-9-]+$/, { daily: true }),
   page(/^\/guide$/, { daily: true }),
   page(/^\/guide\/[a-z-]+$/, { daily: true, isBare: true }),
+  page(/^\/reservations\/card$/, { isBare: true }),
   page(/^\/handouts$/),
   page(/^\/handouts\/[a-z0-9-]+$/),
   page(/^\/accessibility(\/results)?$/),
   page(/^\/open-data$/),
+  page(/^\/queue$/, { seconds: boardSeconds }),
+  page(/^\/queue\/[a-z0-9-]+$/, { seconds: boardSeconds, isBare: true }),
+  page(/^\/queue\/[a-z0-9-]+\/display$/, { seconds: boardSeconds, query: ["colour"] }),
 ];
 
 /** Null when the address is not on the list. `url` is path and query as they came in the request. */
@@ -41,7 +52,8 @@ export function publicPage(url: string): PublicPage | null {
   const { path } = localeOfPath(pathname);
   const rule = rules.find((each) => each.pattern.test(path));
   if (rule === undefined || (rule.isBare && at !== -1)) return null;
-  return { canonical: pathname + (at === -1 ? "" : knownQuery(url.slice(at + 1), rule.query)), daily: rule.daily };
+  const { daily, seconds, query } = rule;
+  return { canonical: pathname + (at === -1 ? "" : knownQuery(url.slice(at + 1), query)), daily, seconds };
 }
 
 function knownQuery(search: string, names: readonly string[]): string {

@@ -8,11 +8,19 @@ export function seeOther(path: string, headers?: HeadersInit): Response {
   return redirect(path, { status: 303, ...(headers === undefined ? {} : { headers }) });
 }
 
+/** After a POST, to a page of another site: only to the one origin that the configuration names. */
+export function leaveFor(address: string, origin: string): Response {
+  if (!URL.canParse(address) || new URL(address).origin !== origin) throw new TypeError("a page of an unknown site");
+  return redirect(address, 303);
+}
+
 export type Download = {
   body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
   type: string;
   /** As the reader will see it; any characters. Absent: shown in the browser. */
   fileName?: string;
+  /** Shown in the browser all the same; the name is for keeping it. */
+  inline?: boolean;
   /** Seconds that anyone may keep it: open data only. */
   publicFor?: number;
 };
@@ -25,7 +33,8 @@ export function download(file: Download): Response {
       /['()*]/g,
       (char) => `%${char.charCodeAt(0).toString(16)}`,
     );
-    headers.set("Content-Disposition", `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`);
+    const how = file.inline === true ? "inline" : "attachment";
+    headers.set("Content-Disposition", `${how}; filename="${plain}"; filename*=UTF-8''${encoded}`);
   }
   if (file.publicFor !== undefined) headers.set("Cache-Control", `public, max-age=${file.publicFor}`);
   return new Response(file.body, { headers });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { may, type Permission, visibleDepartments } from "./permissions.ts";
+import { departmentsOfCounters, may, type Permission, visibleDepartments } from "./permissions.ts";
 import type { Role } from "./store.ts";
 
 /** Every cell is written out: a permission given by accident fails here. */
@@ -7,6 +7,11 @@ const granted: Record<Permission, Role[]> = {
   "applications.read": ["clerk", "department-admin"],
   "applications.decide": ["clerk", "department-admin"],
   "applications.all-departments": [],
+  "applications.assist": ["clerk", "department-admin"],
+  "applications.assist-all-departments": ["department-admin"],
+  "reservations.manage": ["clerk", "department-admin", "system-admin"],
+  "reservations.all-departments": ["system-admin"],
+  "timetable.edit": ["department-admin", "system-admin"],
   "procedures.read": ["clerk", "publisher", "department-admin", "system-admin", "auditor"],
   "accounts.read": ["department-admin", "system-admin", "auditor"],
   "accounts.manage": ["system-admin"],
@@ -23,5 +28,8 @@ describe("the permission table", () => {
 
   it("shows a clerk their departments only", () => {
     expect(visibleDepartments({ role: "clerk", departments: ["tax"] })).toEqual(["tax"]);
+    expect(departmentsOfCounters({ role: "clerk", departments: ["tax"] })).toEqual(["tax"]);
+    expect(departmentsOfCounters({ role: "department-admin", departments: ["tax"] })).toEqual(["tax"]);
+    expect(departmentsOfCounters({ role: "system-admin", departments: [] })).toBeNull();
   });
 });

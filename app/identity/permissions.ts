@@ -5,22 +5,49 @@ export type Permission =
   | "applications.read"
   | "applications.decide"
   | "applications.all-departments"
+  /** Filling in at the counter what a resident shows, for one's departments or for all: 書かない窓口. */
+  | "applications.assist"
+  | "applications.assist-all-departments"
+  /** Reservations and today's line of the counters of one's departments. */
+  | "reservations.manage"
+  | "reservations.all-departments"
+  /** Hours, closures and services of those counters. */
+  | "timetable.edit"
   | "procedures.read"
   | "accounts.read"
   | "accounts.manage"
   | "accessibility.read";
 
 const table: Record<Role, Permission[]> = {
-  clerk: ["applications.read", "applications.decide", "procedures.read", "accessibility.read"],
+  clerk: [
+    "applications.read",
+    "applications.decide",
+    "applications.assist",
+    "reservations.manage",
+    "procedures.read",
+    "accessibility.read",
+  ],
   "department-admin": [
     "applications.read",
     "applications.decide",
+    "applications.assist",
+    "applications.assist-all-departments",
+    "reservations.manage",
+    "timetable.edit",
     "procedures.read",
     "accounts.read",
     "accessibility.read",
   ],
   publisher: ["procedures.read", "accessibility.read"],
-  "system-admin": ["procedures.read", "accounts.read", "accounts.manage", "accessibility.read"],
+  "system-admin": [
+    "reservations.manage",
+    "reservations.all-departments",
+    "timetable.edit",
+    "procedures.read",
+    "accounts.read",
+    "accounts.manage",
+    "accessibility.read",
+  ],
   auditor: ["procedures.read", "accounts.read", "accessibility.read"],
 };
 
@@ -29,3 +56,7 @@ export const may = (role: Role, permission: Permission): boolean => table[role].
 /** Departments whose applications the account sees; null: all of them. */
 export const visibleDepartments = (account: Pick<StaffAccount, "role" | "departments">): string[] | null =>
   may(account.role, "applications.all-departments") ? null : account.departments;
+
+/** Departments whose counters the account works at; null: all of them. */
+export const departmentsOfCounters = (account: Pick<StaffAccount, "role" | "departments">): string[] | null =>
+  may(account.role, "reservations.all-departments") ? null : account.departments;

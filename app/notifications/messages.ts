@@ -10,6 +10,7 @@ export type MailKind =
   | "rejected"
   | "withdrawn"
   | "message"
+  | "payment"
   | "email-code";
 
 type Translate = (key: string, params?: Record<string, string | number>) => string;

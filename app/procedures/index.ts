@@ -1,4 +1,6 @@
 /** Door of the procedures room: the published catalogue, its search, and publishing; journeys through a form. */
+export { type CardPlan, cardProcedures, planCard } from "./card/card-plan.ts";
+export { cardAnswers, readCardPlanner } from "./card/read-planner.ts";
 export { type Catalogue, createCatalogue, type Published } from "./catalogue.ts";
 export { type CityProfile, cityProfileSchema } from "./city-profile.ts";
 export { queryOf, type ReadAnswers, readAnswers, viewQuestions } from "./guide/answers.ts";

@@ -6,9 +6,12 @@ import { ApplicationPage, type ApplicationPageProps } from "../ui/pages/applicat
 import type { Route } from "./+types/application";
 import { sectionsOf } from "./apply-pages/review.ts";
 import { openCase } from "./case/open-case.ts";
+import { paperLinks } from "./case/paper-links.ts";
 import { timelineOf } from "./case/timeline.ts";
+import { visitsOf } from "./case/visits.ts";
 import { useFrame } from "./frame.ts";
 import { PageTitle } from "./page-title.tsx";
+import { paymentNote } from "./payment/note.ts";
 import { readerOf } from "./reader.ts";
 
 const newsOf = (value: string | null) => (value === "corrected" || value === "withdrawn" ? value : null);
@@ -28,6 +31,8 @@ export async function loader(args: Route.LoaderArgs): Promise<Omit<ApplicationPa
     status: application.status,
     news: news && t(`portal:news.${news}`),
     timeline: timelineOf(file),
+    payment: await paymentNote(file),
+    visits: await visitsOf(file),
     messages: history
       .flatMap((event) => (event.type === "message" ? [event] : []))
       .reverse()
@@ -47,6 +52,7 @@ export async function loader(args: Route.LoaderArgs): Promise<Omit<ApplicationPa
       (id) => textOf(procedure.stepById.get(id)?.spec.title ?? { ja: id }, locale),
       null,
     ),
+    paper: paperLinks(file),
     department: departmentName(portal.city, application.department, locale),
     qr: qrPath(`${portal.origin}${href(base)}`),
   };

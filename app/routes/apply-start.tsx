@@ -40,6 +40,7 @@ export async function loader(args: Route.LoaderArgs) {
     draft: draft && {
       savedAt: formatDateTime(draft.updatedAt, locale),
       resumeHref: `${base}/apply/${openSession((await portal.procedures.version(draft.versionId)).procedure, draft.answers).path}`,
+      handoff: { href: `${base}/apply/handoff`, identity: definition.assurance.level !== "none" },
     },
     unconfirmed: definition.facts.confirmed === null,
     action: null,

@@ -1,5 +1,5 @@
 import { data } from "react-router";
-import { allowedActions, applyCorrection, openCorrection, viewCorrection } from "../applications/index.ts";
+import { allowedActions, applyCorrection, atCounter, openCorrection, viewCorrection } from "../applications/index.ts";
 import { seeOther } from "../http/responses.ts";
 import { CorrectionPage, type CorrectionPageProps } from "../ui/pages/correction-page.tsx";
 import type { Route } from "./+types/correction";
@@ -18,13 +18,22 @@ function askedOf(file: Case) {
   throw conflict("stale", [{ label: file.reader.t("portal:titles.application"), href: file.reader.href(file.base) }]);
 }
 
+/** What was not needed at the counter is not needed now, unless the clerk asks for just that. */
+const formOf = ({ application, published }: Case, fields: { path: string }[]) =>
+  application.channel === "counter"
+    ? atCounter(
+        published.procedure,
+        fields.map(({ path }) => path),
+      )
+    : published.procedure;
+
 function view(file: Case, refusal?: Refusal) {
-  const { reader, application, published, title, base } = file;
+  const { reader, application, title, base } = file;
   const { t, locale, portal } = reader;
   const asked = askedOf(file);
   const today = portal.applications.filling.today();
   const fields = refusal?.fields ?? asked.fields;
-  const shown = viewCorrection(published.procedure, application.answers, fields, {
+  const shown = viewCorrection(formOf(file, asked.fields), application.answers, fields, {
     locale,
     t,
     today,
@@ -53,13 +62,13 @@ export async function loader(args: Route.LoaderArgs) {
 
 export async function action(args: Route.ActionArgs) {
   const file = await openCase(readerOf(args), args.params.receipt);
-  const { reader, application, published, base } = file;
+  const { reader, application, base } = file;
   const { portal, href } = reader;
   const { fields } = askedOf(file);
   const owner = { sessionHash: application.sessionHash, draftId: null, applicationId: application.id };
   const { form } = await readFormWithUploads(args.request, portal, owner);
   const today = portal.applications.filling.today();
-  const corrected = applyCorrection(published.procedure, application.answers, fields, form, {
+  const corrected = applyCorrection(formOf(file, fields), application.answers, fields, form, {
     today,
     history: file.history,
   });

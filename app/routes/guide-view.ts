@@ -2,6 +2,7 @@
 import { departmentName } from "../applications/index.ts";
 import type { Definition } from "../engine/index.ts";
 import { formatDate } from "../i18n/dates.ts";
+import { cardProcedures } from "../procedures/index.ts";
 import { serviceOf } from "../reservations/index.ts";
 import type { Link } from "../ui/layout/frame.ts";
 import type { GuidePageProps } from "../ui/pages/guide-page.tsx";
@@ -25,6 +26,8 @@ export const canApplyOnline = ({ channels, assurance }: Definition, portal: Read
 
 /** A time at the counter for this procedure; null where none can be booked. */
 export async function bookingLink({ portal, t, href }: Reader, { id, channels }: Definition): Promise<Link | null> {
+  // When it can be done at all depends on the card: the planner leads on to the times.
+  if (Object.values(cardProcedures).includes(id)) return { label: t("card:link"), href: href("/reservations/card") };
   const service = channels.counterService;
   if (service === null || !serviceOf(await portal.reservations.timetable(), service)) return null;
   return { label: t("reservations:counter.book"), href: `${href(`/reservations/new/${service}`)}?procedure=${id}` };

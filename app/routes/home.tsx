@@ -14,9 +14,10 @@ export function loader(args: Route.LoaderArgs): { title: string; page: Omit<Home
       examples: [t("portal:examples.a"), t("portal:examples.b"), t("portal:examples.c")].map(search),
       doors: [
         { id: "apply", href: href("/procedures") },
+        { id: "reserve", href: href("/reservations") },
         { id: "status", href: href("/applications") },
       ],
-      lifeEvents: lifeEvents.map((id) => ({ id, href: `${href("/procedures")}?lifeEvent=${id}` })),
+      lifeEvents: lifeEvents.map((id) => ({ id, href: href(`/guide/${id}`) })),
       today: null,
     },
   };

@@ -2,7 +2,7 @@ import { pageError } from "../http/errors.ts";
 import { GuidePage } from "../ui/pages/guide-page.tsx";
 import type { Route } from "./+types/procedure";
 import { useFrame } from "./frame.ts";
-import { guideView } from "./guide-view.ts";
+import { bookingLink, guideView } from "./guide-view.ts";
 import { PageTitle } from "./page-title.tsx";
 import { readerOf } from "./reader.ts";
 
@@ -10,7 +10,8 @@ export async function loader(args: Route.LoaderArgs) {
   const reader = readerOf(args);
   const published = (await reader.portal.procedures.snapshot()).byId.get(args.params.id);
   if (!published) throw pageError("not-found");
-  return guideView(reader, published.procedure.definition);
+  const { definition } = published.procedure;
+  return guideView(reader, definition, await bookingLink(reader, definition));
 }
 
 export default function Procedure({ loaderData }: Route.ComponentProps) {

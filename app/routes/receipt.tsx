@@ -3,9 +3,11 @@ import { qrPath } from "../lib/qr.ts";
 import { DonePage, type DonePageProps } from "../ui/pages/done-page.tsx";
 import type { Route } from "./+types/receipt";
 import { openCase } from "./case/open-case.ts";
+import { paperLinks } from "./case/paper-links.ts";
 import { nextSteps } from "./case/timeline.ts";
 import { useFrame } from "./frame.ts";
 import { PageTitle } from "./page-title.tsx";
+import { paymentNote } from "./payment/note.ts";
 import { readerOf } from "./reader.ts";
 
 export async function loader(args: Route.LoaderArgs) {
@@ -19,8 +21,10 @@ export async function loader(args: Route.LoaderArgs) {
     secret: portal.applications.accessCode(receipt),
     submittedAt: formatDateTime(submittedAt, locale),
     next: nextSteps(file),
+    payment: await paymentNote(file),
     mailedTo: contactEmail,
     statusHref: href(file.base),
+    paper: paperLinks(file),
     department: file.department,
     qr: qrPath(`${portal.origin}${href(file.base)}`),
   };

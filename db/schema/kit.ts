@@ -13,6 +13,7 @@ import {
   primaryKey as pgPrimaryKey,
   pgTable,
   unique as pgUnique,
+  uniqueIndex as pgUniqueIndex,
 } from "drizzle-orm/pg-core";
 import {
   type AnySQLiteColumn,
@@ -24,6 +25,7 @@ import {
   sqliteTable,
   text,
   unique,
+  uniqueIndex,
 } from "drizzle-orm/sqlite-core";
 
 /**
@@ -50,6 +52,8 @@ export const sqliteKit = {
   primaryKey,
   unique,
   index,
+  /** For rules that hold for some rows only (`.where`); else `unique`. */
+  uniqueIndex,
   foreignKey,
 };
 export type Kit = typeof sqliteKit;
@@ -64,6 +68,7 @@ const postgres = {
   primaryKey: pgPrimaryKey,
   unique: pgUnique,
   index: pgIndex,
+  uniqueIndex: pgUniqueIndex,
   foreignKey: pgForeignKey,
 };
 /** The one cast that makes "written once" possible; the parity test compares what both kits yield. */

@@ -127,6 +127,32 @@ onBothEngines("reservations", (db) => {
       expect((await store.byId(second.id))?.state).toBe("held");
     });
 
+    test("lasts longer for its owner, once, and not after it ran out", async () => {
+      const held = taken(await hold("longer"));
+      const later = now + 30 * minute;
+      expect(await store.extend(held.id, "somebody else", later, now)).toBeNull();
+      expect(await store.extend(held.id, held.sessionHash, later, now + 16 * minute)).toBeNull();
+      const longer = await store.extend(held.id, held.sessionHash, later, now);
+      expect(longer).toMatchObject({ state: "held", holdExpiresAt: later, revision: held.revision });
+      expect(await store.extend(held.id, held.sessionHash, later, now)).toBeNull();
+      expect((await store.expire(now + 20 * minute, 100)).filter(({ serviceId }) => serviceId === "longer")).toEqual(
+        [],
+      );
+      expect((await store.expire(later, 100)).filter(({ serviceId }) => serviceId === "longer")).toHaveLength(1);
+    });
+
+    test("is no reservation yet: a browser lists what it has booked", async () => {
+      const sessionHash = "lister";
+      const first = taken(await confirm(taken(await hold("list-a", { sessionHash }))));
+      const held = taken(await hold("list-b", { sessionHash }));
+      expect((await store.listGranted(sessionHash, now)).map(({ id }) => id)).toEqual([first.id]);
+      taken(await confirm(held));
+      expect((await store.listGranted(sessionHash, now)).map(({ id }) => id).sort()).toEqual(
+        [first.id, held.id].sort(),
+      );
+      expect(await store.listGranted("somebody else", now)).toEqual([]);
+    });
+
     test("is released by its owner only", async () => {
       const held = taken(await hold("release"));
       await store.release(held.id, "somebody else", now);
@@ -264,8 +290,11 @@ onBothEngines("reservations", (db) => {
 
   test("everybody is reminded once", async () => {
     const reservation = taken(await confirm(taken(await hold("remind"))));
-    const due = async () => (await store.toRemind("2026-04-10", 100)).filter(({ serviceId }) => serviceId === "remind");
+    const due = async (changedBefore = now + 24 * 60 * minute) =>
+      (await store.toRemind("2026-04-10", changedBefore, 100)).filter(({ serviceId }) => serviceId === "remind");
     expect((await due()).map(({ id }) => id)).toEqual([reservation.id]);
+    // Whoever booked since then has just had a mail.
+    expect(await due(now + minute)).toEqual([]);
     const both = await Promise.all(
       ["a", "b"].map((name) => store.reminded(reservation.id, aMail(`remind-${name}`, "remind"), now)),
     );

@@ -33,7 +33,7 @@ describe("applications of somebody else", () => {
   test("look like those that do not exist", async () => {
     const unknown = newReceipt();
     for (const locale of locales) {
-      for (const path of ["", "/receipt", "/correction", "/withdraw", ".data"]) {
+      for (const path of ["", "/receipt", "/correction", "/withdraw", "/payment", ".data"]) {
         const [foreign, none] = await Promise.all(
           [filed.receipt, unknown].map((receipt) =>
             ask(portal.origin, href(`/applications/${receipt}${path}`, locale)),

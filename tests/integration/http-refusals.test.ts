@@ -52,6 +52,27 @@ describe("the origin guard stands before the framework", () => {
     expect((await server.ask("/apply", { ...rest, headers: twice })).status).toBe(403);
   });
 
+  it("lets machines past at one address only, and no form there", async () => {
+    const message = (path: string, headers: Record<string, string> = {}) => {
+      const body = '{"id":"1"}';
+      const own = { "Content-Type": "application/json", "Content-Length": String(Buffer.byteLength(body)) };
+      return server.ask(path, { method: "POST", headers: { ...own, ...headers }, body });
+    };
+    const path = "/api/payments/notifications";
+    expect((await message(path)).status).not.toBe(403);
+    expect(reached).toEqual([`POST ${path}`]);
+    reached = [];
+    for (const other of ["/api/payments", "/api/x", "/applications", `${path}/x`, `${path}.data`, `${path}?a=1`]) {
+      expect([403, 415], other).toContain((await message(other)).status);
+      const form = ownPost(server, "a=1", { Origin: "https://evil.example" });
+      expect((await server.ask(other, form)).status).toBe(403);
+    }
+    const form = await server.ask(path, ownPost(server, "a=1"));
+    expect([form.status, form.headers["content-type"]]).toEqual([415, "application/json; charset=utf-8"]);
+    expect((await message(path, { "Content-Length": "20000" })).status).toBe(413);
+    expect(reached).toEqual([]);
+  });
+
   it("believes the configured origin and nothing else", async () => {
     const guarded = await startTestServer({ publicOrigin: "https://tetsuzuki.example.lg.jp" });
     const answer = await guarded.ask("/apply", ownPost(guarded, "a=1"));

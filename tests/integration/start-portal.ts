@@ -67,7 +67,8 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-export async function startPortal(options: PortalOptions = {}): Promise<TestPortal> {
+/** `env`: settings besides the usual ones. */
+export async function startPortal(options: PortalOptions = {}, env: Record<string, string> = {}): Promise<TestPortal> {
   await freshBuild();
   // React chooses its fast build by this when it is loaded, as in production.
   process.env.NODE_ENV = "production";
@@ -78,6 +79,7 @@ export async function startPortal(options: PortalOptions = {}): Promise<TestPort
     PORT: String(await freePort()),
     VAR_DIR: varDir,
     LOG_LEVEL: "silent",
+    ...env,
   });
   if (!config.ok) throw new Error(JSON.stringify(config.error));
   const running = await startServer(config.value, options);

@@ -10,9 +10,10 @@ import { formatDate } from "../../app/i18n/dates.ts";
 import { localizePath } from "../../app/i18n/locales.ts";
 import { translator } from "../../app/i18n/translator.ts";
 import type { CardIdentityProvider } from "../../app/identity/index.ts";
-import { randomId } from "../../app/lib/ids.ts";
+import { keyedHash, randomId } from "../../app/lib/ids.ts";
 import { projectPath } from "../../app/lib/project-path.ts";
 import type { OutgoingMail } from "../../app/notifications/index.ts";
+import { createPayments, type PaymentGateway, type Payments } from "../../app/payments/index.ts";
 import {
   type Catalogue,
   type CityProfile,
@@ -57,11 +58,16 @@ export type Rooms = {
   folder: string;
   catalogue: Catalogue;
   applications: Applications;
+  payments: Payments;
   console: ReturnType<typeof createConsole>;
   /** Mails of a receipt number that wait to be sent, oldest first. */
   mails(about: string): Promise<OutgoingMail[]>;
 };
-export type RoomOptions = { definitions: Definition[]; cardIdentity?: CardIdentityProvider | null };
+export type RoomOptions = {
+  definitions: Definition[];
+  cardIdentity?: CardIdentityProvider | null;
+  gateway?: PaymentGateway;
+};
 
 export async function roomsOn(stores: Stores, folder: string, options: RoomOptions): Promise<Rooms> {
   const clock = testClock();
@@ -69,14 +75,33 @@ export async function roomsOn(stores: Stores, folder: string, options: RoomOptio
   const catalogue = createCatalogue(stores.procedures, []);
   const applications = createApplications({
     store: stores.applications,
+    handoffs: stores.handoffs,
     catalogue,
     clock,
     newId: randomId,
+    hash: keyedHash("the secret of this test"),
     limits: stores.identity,
     cardIdentity: options.cardIdentity ?? null,
     receiptKey: "the receipts' key of this test",
     attachmentsDirectory: folder,
-    mail: { city, translator, formatDate, link: (to, locale) => `https://portal.example${localizePath(to, locale)}` },
+    mail: {
+      city,
+      translator,
+      formatDate,
+      link: (to, locale) => `https://portal.example${localizePath(to, locale)}`,
+      payment: () => "",
+    },
+  });
+  const payments = createPayments({
+    store: stores.payments,
+    gateway: options.gateway ?? null,
+    clock,
+    newId: randomId,
+    limits: stores.identity,
+    origin: "https://portal.example",
+    description: () => "手数料",
+    onNews: () => undefined,
+    tellOf: async () => () => [],
   });
   return {
     stores,
@@ -84,7 +109,8 @@ export async function roomsOn(stores: Stores, folder: string, options: RoomOptio
     folder,
     catalogue,
     applications,
-    console: createConsole({ applications, catalogue, city }),
+    payments,
+    console: createConsole({ applications, catalogue, city, payments }),
     mails: async (about) => {
       // A lease of no time: asking leaves them due.
       const waiting = await stores.outbox.claim(1000, clock.now(), 0);

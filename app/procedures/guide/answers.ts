@@ -1,6 +1,17 @@
 /** Answers of a guide live in the address alone: read from it, and written into it in one spelling. */
-import { type Answers, inputName, openSession, type Refusal, submitStep, viewStep } from "../../engine/index.ts";
-import { type Guide, questionsPath } from "./guide.ts";
+import {
+  type Answers,
+  inputName,
+  openSession,
+  type Procedure,
+  type Refusal,
+  submitStep,
+  viewStep,
+} from "../../engine/index.ts";
+import { questionsPath } from "./guide.ts";
+
+/** Questions on one page, as a form of the engine. */
+type Asked = { form: Procedure };
 
 /** none: nothing was asked for yet. */
 export type ReadAnswers =
@@ -8,12 +19,12 @@ export type ReadAnswers =
   | { kind: "refused"; refusal: Refusal }
   | { kind: "answered"; answers: Answers };
 
-const page = (guide: Guide, answers: Answers = {}) => openSession(guide.form, answers, questionsPath);
+const page = (guide: Asked, answers: Answers = {}) => openSession(guide.form, answers, questionsPath);
 
-const inputsOf = (guide: Guide): Set<string> =>
+const inputsOf = (guide: Asked): Set<string> =>
   new Set(page(guide).fields.flatMap((field) => field.module.parts.map((part) => inputName(field.id, part))));
 
-export function readAnswers(guide: Guide, query: URLSearchParams, today: string): ReadAnswers {
+export function readAnswers(guide: Asked, query: URLSearchParams, today: string): ReadAnswers {
   const inputs = inputsOf(guide);
   if (![...query.keys()].some((key) => inputs.has(key))) return { kind: "none" };
   const form = { get: (key: string) => query.get(key), all: (key: string) => query.getAll(key), files: () => [] };
@@ -22,7 +33,7 @@ export function readAnswers(guide: Guide, query: URLSearchParams, today: string)
 }
 
 /** The query of these answers, without what was left empty: reading it gives the same answers and the same query. */
-export function queryOf(guide: Guide, answers: Answers): string {
+export function queryOf(guide: Asked, answers: Answers): string {
   const query = new URLSearchParams();
   const view = viewStep(page(guide, answers), { locale: "ja", t: (key) => key, today: "2000-01-01" });
   for (const field of view.fields) {
@@ -35,7 +46,7 @@ export function queryOf(guide: Guide, answers: Answers): string {
 
 /** The questions as a page: with what was typed after a refusal, with the answers when they are changed. */
 export function viewQuestions(
-  guide: Guide,
+  guide: Asked,
   {
     answers = {},
     refusal,

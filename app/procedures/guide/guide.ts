@@ -81,7 +81,8 @@ function referenceMistakes({ day, questions, tasks }: LifeEvent, kit: GuideKit):
 /** Words nobody reads: the engine wants a whole procedure. */
 const unsaid: Text = { ja: "手続きナビ" };
 
-function formOf({ id, questions, tasks }: LifeEvent): unknown {
+/** A procedure of the engine whose first page asks the questions and whose others are the tasks. */
+export function formOf({ id, questions, tasks }: Pick<LifeEvent, "questions" | "tasks"> & { id: string }): unknown {
   return {
     id,
     number: 1,

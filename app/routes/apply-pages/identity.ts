@@ -3,7 +3,7 @@ import { cityParams } from "../../applications/index.ts";
 import type { FormReader } from "../../http/form.ts";
 import { codeMinutes } from "../../identity/index.ts";
 import type { IdentityPageProps } from "../../ui/pages/identity-page.tsx";
-import { frameOf, leaveHref, type Place, staleDraft } from "./place.ts";
+import { frameOf, handoffOffer, leaveHref, type Place, staleDraft } from "./place.ts";
 
 export type IdentityView = { kind: "identity"; title: string; hasErrors: boolean; page: IdentityPageProps };
 export type IdentityOutcome = { to: string } | { view: IdentityView; status: number };
@@ -24,6 +24,7 @@ function view(place: Place, stage: Stage): IdentityView {
     action: null,
     hidden,
     leaveHref: leaveHref(place),
+    handoff: handoffOffer(place),
   };
   const guide = { label: reader.text(definition.title), href: reader.href(`/procedures/${definition.id}`) };
   const page: IdentityPageProps =

@@ -1,29 +1,40 @@
 /** One page of one draft, opened for its reader; the failures become pages that know a way on. */
-import { type Filling, identityMeets, identityPath } from "../../applications/index.ts";
+import { type Filling, type FormFilling, identityMeets, identityPath } from "../../applications/index.ts";
 import { errorCodeOf, pageError } from "../../http/errors.ts";
 import type { FormFrame } from "../../ui/layout/frame.ts";
 import { cityView, conflict, tooLarge } from "../frame.ts";
 import type { Reader } from "../reader.ts";
 
-export type Place = Filling & { reader: Reader; path: string; base: string; hidden: Record<string, string> };
+/** `filling`: the form's rules; a clerk's differ in what may come later. */
+export type Place = Filling & {
+  reader: Reader;
+  filling: FormFilling;
+  path: string;
+  base: string;
+  hidden: Record<string, string>;
+};
 
 const link = (reader: Reader, label: string, path: string) => ({ label: reader.t(label), href: reader.href(path) });
 
 /** Throws the page that says what is wrong and where to go on. */
 export async function openPlace(reader: Reader, procedureId: string, path: string): Promise<Place> {
   const base = `/procedures/${procedureId}/apply`;
-  const opened = await reader.portal.applications.filling.open(reader.sessionHash, procedureId, path);
+  const { filling } = reader.portal.applications;
+  const opened = await filling.open(reader.sessionHash, procedureId, path);
   if (!opened.ok) {
     if (opened.error.code === "no-draft") throw conflict("no-draft", await waysWithoutDraft(reader, procedureId, base));
     if (opened.error.code !== "unreachable") throw pageError("not-found");
     throw conflict("unreachable", [link(reader, "portal:continue", `${base}/${opened.error.path}`)]);
   }
   const { draft } = opened.value;
-  return { ...opened.value, reader, path, base, hidden: { _draft: draft.id, _rev: String(draft.revision) } };
+  return { ...opened.value, reader, filling, path, base, hidden: seenOf(draft) };
 }
 
+/** What a form carries of the draft its page was drawn from. */
+export const seenOf = ({ id, revision }: Place["draft"]) => ({ _draft: id, _rev: String(revision) });
+
 /** Whoever presses back after sending wants what was sent; anyone else may begin. */
-async function waysWithoutDraft(reader: Reader, procedureId: string, base: string) {
+export async function waysWithoutDraft(reader: Reader, procedureId: string, base: string) {
   const { sessionHash, portal } = reader;
   const mine = sessionHash === null ? [] : await portal.applications.mine(sessionHash);
   const sent = mine.find((row) => row.procedureId === procedureId);
@@ -85,5 +96,11 @@ export function cameFrom({ reader }: Place): Origin | null {
   const from = reader.url.searchParams.get("from");
   return from === "review" || from === "list" ? from : null;
 }
+
+/** The counter as a way on: a clerk fills in the rest, and looks at papers of identity where that is needed. */
+export const handoffOffer = ({ reader, base, published }: Place) => ({
+  href: reader.href(`${base}/handoff`),
+  identity: published.procedure.definition.assurance.level !== "none",
+});
 
 export const leaveHref = ({ reader }: Place): string => reader.href("/applications");

@@ -3,18 +3,21 @@ import { departmentName } from "../../applications/index.ts";
 import { type SummaryStep, stepPathOf, summarize, textOf } from "../../engine/index.ts";
 import type { FormReader } from "../../http/form.ts";
 import type { ErrorLink } from "../../ui/feedback/error-summary.tsx";
+import type { ReviewFee } from "../../ui/pages/fee-summary.tsx";
 import type { ReviewPageProps, SummarySection } from "../../ui/pages/review-page.tsx";
+import { feeView } from "../payment/words.ts";
 import type { Reader } from "../reader.ts";
-import { asFrom, frameOf, identified, leaveHref, type Place, staleDraft } from "./place.ts";
+import { asFrom, frameOf, handoffOffer, identified, leaveHref, type Place, staleDraft } from "./place.ts";
 
 export type ReviewView = { kind: "review"; title: string; hasErrors: boolean; page: ReviewPageProps };
 export type ReviewOutcome = { to: string } | { view: ReviewView; status: number };
 
-/** Items of a group (paths "movers/0") gather under their step; `changeBase` null: nothing can be changed here. */
+/** Items of a group (paths "movers/0") gather under their step; `changeBase` null: nothing can be changed here. `noteOf`: by path. */
 export function sectionsOf(
   steps: SummaryStep[],
   titleOf: (stepId: string) => string,
   changeBase: ((path: string) => string) | null,
+  noteOf: (path: string) => string | null = () => null,
 ): SummarySection[] {
   const sections = new Map<string, SummarySection>();
   for (const { stepPath, stepTitle, rows } of steps) {
@@ -29,6 +32,7 @@ export function sectionsOf(
       label: row.label,
       value: [...row.lines, ...row.files.map((file) => file.name)],
       changeHref: null,
+      note: noteOf(row.path),
     }));
     if (item === undefined) section.rows.push(...lines);
     else section.items.push({ title: stepTitle, changeHref: changeBase?.(stepPath) ?? null, rows: lines });
@@ -39,8 +43,26 @@ export function sectionsOf(
 
 export function identityText(identity: Place["draft"]["identity"], { t }: Pick<Reader, "t">): string | null {
   if (identity === null || identity.level === "none") return null;
+  if (identity.level === "counter") return t("portal:identityDone.counter");
   if (identity.level === "email") return t("portal:identityDone.email", { email: identity.email });
   return t(identity.demo ? "portal:identityDone.demo" : "portal:identityDone.jpki");
+}
+
+/** What it will cost with the answers as they are; null: nothing is charged for this procedure. */
+export function reviewFee(
+  { t, locale, portal }: Pick<Reader, "t" | "locale" | "portal">,
+  { session, published, draft }: Pick<Place, "session" | "published" | "draft">,
+): ReviewFee | null {
+  const debtor = { id: draft.id, answers: session.answers, status: "draft", lastSeq: 0 };
+  const bill = portal.payments.bill(published.procedure, debtor, locale);
+  if (!bill) return null;
+  const department = departmentName(portal.city, published.procedure.definition.department, locale);
+  const isFree = bill.fee.total === 0 && !bill.fee.open;
+  const ways = bill.ways.length > 0 ? bill.ways : ["counter"];
+  return {
+    ...feeView(bill.fee, t),
+    ways: isFree ? [] : ways.map((way) => t(`payments:wayLine.${way}`, { department })),
+  };
 }
 
 export function viewReview(place: Place, errors: ErrorLink[] = []): ReviewView {
@@ -54,12 +76,14 @@ export function viewReview(place: Place, errors: ErrorLink[] = []): ReviewView {
     sections: sectionsOf(summarize(session, procedure, locale), titleOf, (path) =>
       reader.href(`${base}/${path}${asFrom("review")}`),
     ),
+    fee: reviewFee(reader, place),
     identity: identityText(draft.identity, reader),
     notes: [
       t("portal:review.to", { department: departmentName(portal.city, definition.department, locale) }),
       t("portal:review.kept", { count: definition.retention.years }),
     ],
     unconfirmed: definition.facts.confirmed === null,
+    handoff: handoffOffer(place),
     errors,
     action: null,
     hidden,
@@ -71,7 +95,7 @@ export function viewReview(place: Place, errors: ErrorLink[] = []): ReviewView {
 function mistakesOf(place: Place): ErrorLink[] {
   const { reader, session, published, base } = place;
   const { procedure } = published;
-  return reader.portal.applications.filling.mistakes(session).flatMap(({ path, errors }) =>
+  return place.filling.mistakes(session).flatMap(({ path, errors }) =>
     Object.keys(errors).map((id) => {
       const step = procedure.stepById.get(path.split("/")[0] ?? "");
       const field = [...(step?.fields ?? []), ...(step?.group?.fields ?? [])].find((each) => each.id === id);

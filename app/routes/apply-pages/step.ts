@@ -1,9 +1,9 @@
 /** A question page, the list of a repeating group, or one of its items. */
 import { type FieldErrors, type FieldView, type FileRef, type RawInput, viewStep } from "../../engine/index.ts";
 import type { FormReader } from "../../http/form.ts";
-import { lookupPostal } from "../../http/postal.server.ts";
 import type { GroupListPageProps } from "../../ui/pages/group-list-page.tsx";
 import type { StepPageProps } from "../../ui/pages/step-page.tsx";
+import { answerPostal } from "../postal-answer.ts";
 import { afterStep, asFrom, cameFrom, frameOf, leaveHref, type Place, staleDraft } from "./place.ts";
 import type { UploadProblem } from "./uploads.ts";
 
@@ -16,7 +16,7 @@ export function viewStepPage(place: Place, shown: Shown = {}): StepView {
   const { reader, session, base, hidden } = place;
   const { uploads = [], ...typed } = shown;
   const from = cameFrom(place);
-  const today = reader.portal.applications.filling.today();
+  const today = place.filling.today();
   const view = viewStep(session, { ...typed, locale: reader.locale, t: reader.t, today });
   const common = {
     frame: frameOf(place),
@@ -71,41 +71,21 @@ async function onward(place: Place, next: string): Promise<string> {
   if (from === null) return afterStep(place, next);
   if (from === "list") return `${next}${asFrom("review")}`;
   const { sessionHash, procedureId } = place.draft;
-  const review = await place.reader.portal.applications.filling.open(sessionHash, procedureId, "review");
+  const review = await place.filling.open(sessionHash, procedureId, "review");
   if (review.ok) return afterStep(place, "review");
   return review.error.code === "unreachable" ? `${review.error.path}${asFrom("review")}` : next;
 }
 
 export type StepOutcome = { to: string } | { view: StepView; status: number };
 
-/** The postal look-up without JavaScript: the page comes back with the address filled in, nothing is saved yet. */
 function lookUp(place: Place, form: FormReader<FileRef>, fieldId: string): StepOutcome {
-  const raw = typedOf(place, form);
-  const code = (raw[`${fieldId}.postalCode`]?.[0] ?? "").normalize("NFKC").replace(/\D/g, "");
-  const chosen = form.get(`${fieldId}._candidate`);
-  const found = code.length === 7 ? lookupPostal(code) : [];
-  const candidate =
-    found.length === 1 ? found[0] : found.find((each) => each.prefecture + each.city + each.street === chosen);
-  if (candidate) {
-    raw[`${fieldId}.prefecture`] = [candidate.prefecture];
-    raw[`${fieldId}.city`] = [candidate.city];
-    raw[`${fieldId}.street`] = [candidate.street];
-  }
-  const view = viewStepPage(place, { raw });
-  const unknown = { part: "postalCode", message: place.reader.t("portal:postalUnknown") };
+  const looked = answerPostal(typedOf(place, form), fieldId, form.get(`${fieldId}._candidate`), place.reader.t);
+  const view = viewStepPage(place, { raw: looked.raw });
   if (view.kind === "step") {
-    view.hasErrors = found.length === 0;
-    view.page.fields = view.page.fields.map((field) =>
-      field.id !== fieldId
-        ? field
-        : {
-            ...field,
-            errors: found.length === 0 ? [unknown] : [],
-            candidates: found.length > 1 && !candidate ? found : null,
-          },
-    );
+    view.hasErrors = !looked.found;
+    view.page.fields = looked.draw(view.page.fields);
   }
-  return { view, status: found.length === 0 ? 422 : 200 };
+  return { view, status: looked.found ? 200 : 422 };
 }
 
 function typedOf(place: Place, form: FormReader<FileRef>): RawInput {
@@ -119,7 +99,8 @@ function typedOf(place: Place, form: FormReader<FileRef>): RawInput {
 }
 
 export async function actStep(place: Place, form: FormReader<FileRef>, uploads: UploadProblem[]): Promise<StepOutcome> {
-  const { filling, attachments } = place.reader.portal.applications;
+  const { filling } = place;
+  const { attachments } = place.reader.portal.applications;
   const here = `${place.base}/${place.path}${asFrom(cameFrom(place))}`;
   const lookup = form.get("_lookup");
   if (lookup !== null) return lookUp(place, form, lookup);
@@ -141,11 +122,7 @@ export async function actStep(place: Place, form: FormReader<FileRef>, uploads: 
   if (!taken.ok && taken.error.code === "stale") throw staleDraft(place);
   const refusal = !taken.ok && taken.error.code === "refused" ? taken.error.refusal : null;
   // What was right is saved by now, so the page is drawn from the draft as it is.
-  const fresh = await place.reader.portal.applications.filling.open(
-    place.draft.sessionHash,
-    place.draft.procedureId,
-    place.path,
-  );
+  const fresh = await filling.open(place.draft.sessionHash, place.draft.procedureId, place.path);
   const now = fresh.ok
     ? { ...place, ...fresh.value, hidden: { ...place.hidden, _rev: String(fresh.value.draft.revision) } }
     : place;

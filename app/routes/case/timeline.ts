@@ -1,6 +1,7 @@
 /** History in the resident's words, and what comes next. */
 import { fieldLabel, type HistoryEvent } from "../../applications/index.ts";
 import { formatDate, formatDateTime } from "../../i18n/dates.ts";
+import { eventWords } from "../../payments/index.ts";
 import type { TimelineEntry } from "../../ui/feedback/timeline.tsx";
 import type { Case } from "./open-case.ts";
 
@@ -22,6 +23,9 @@ export function eventText(event: HistoryEvent): string {
 }
 
 function detailOf(file: Case, event: HistoryEvent): string | null {
+  if (event.type === "payment") return eventWords(event, file.reader.t).amount;
+  if (event.type === "submitted" && event.counter)
+    return file.reader.t(`handoff:history.${event.counter.confirmed === "own-screen" ? "own" : "counter"}`);
   const words = eventText(event);
   if (event.type !== "correction-requested") return words || null;
   const labels = event.fields.map(({ path }) => fieldLabel(file.published.procedure, path, file.reader.locale));
@@ -33,7 +37,7 @@ export function timelineOf(file: Case): TimelineEntry[] {
   const { t, locale } = reader;
   const past = history.map((event) => ({
     when: formatDateTime(event.at, locale),
-    what: t(`applications:event.${event.type}`),
+    what: event.type === "payment" ? eventWords(event, t).what : t(`applications:event.${event.type}`),
     detail: detailOf(file, event),
     past: true,
   }));

@@ -7,11 +7,12 @@ import { type FormReader, readForm } from "../../http/form.ts";
 import { seeOther } from "../../http/responses.ts";
 import { useText } from "../../i18n/text-context.tsx";
 import { translator } from "../../i18n/translator.ts";
-import type { StaffIdentity } from "../../identity/index.ts";
+import { may, type StaffIdentity } from "../../identity/index.ts";
 import type { Portal } from "../../portal.server.ts";
 import { CaseFilePage } from "../../ui/console/case-file-page.tsx";
 import type { Route } from "./+types/application";
 import { caseFileView, type Typed } from "./case-file-view.ts";
+import { paymentCommandOf } from "./case-payment.ts";
 import { requireStaff } from "./guard.ts";
 import { ConsolePage } from "./rail.tsx";
 
@@ -21,11 +22,18 @@ async function open(portal: Portal, staff: StaffIdentity, receipt: string): Prom
   return file;
 }
 
+type Shown = Omit<Parameters<typeof caseFileView>[2], "account" | "canRecord">;
+async function view(portal: Portal, staff: StaffIdentity, receipt: string, shown: Shown) {
+  const file = await open(portal, staff, receipt);
+  const account = await portal.console.payments.account(file);
+  return caseFileView(portal, file, { ...shown, account, canRecord: may(staff.role, "applications.decide") });
+}
+
 export async function loader({ request, context, params }: Route.LoaderArgs) {
   const staff = await requireStaff(request, context, "applications.read");
   const portal = context.get(portalContext);
   const { searchParams } = new URL(request.url);
-  return caseFileView(portal, await open(portal, staff, params.receipt), {
+  return view(portal, staff, params.receipt, {
     marking: searchParams.get("mode") === "correction",
     done: searchParams.get("done"),
   });
@@ -55,6 +63,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   const staff = await requireStaff(request, context, "applications.decide");
   const portal = context.get(portalContext);
   const form = await readForm(request);
+  if (form.get("action") === "payment") return recordPayment(portal, staff, params.receipt, form);
   const { command, typed } = commandOf(form);
   if (!command) throw pageError("bad-request");
   const file = await open(portal, staff, params.receipt);
@@ -65,9 +74,20 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   }
   const failure = translator("ja")(`console:failure.${done.error}`);
   const marking = command.action === "request-correction" && done.error !== "conflict";
-  const fresh = await open(portal, staff, params.receipt);
-  return data(caseFileView(portal, fresh, { marking, done: null, failure, typed }), {
+  return data(await view(portal, staff, params.receipt, { marking, done: null, failure, typed }), {
     status: done.error === "conflict" ? 409 : 422,
+  });
+}
+
+async function recordPayment(portal: Portal, staff: StaffIdentity, receipt: string, form: FormReader) {
+  const command = paymentCommandOf(form);
+  if (!command) throw pageError("bad-request");
+  const file = await open(portal, staff, receipt);
+  const done = await portal.console.payments.record(staff, receipt, command, Number(form.get("seq")));
+  if (done.ok) return seeOther(`/staff/applications/${file.application.receipt}?done=payment-${command.kind}`);
+  const failure = translator("ja")(`console:payment.failure.${done.error}`);
+  return data(await view(portal, staff, receipt, { marking: false, done: null, failure }), {
+    status: done.error === "stale" ? 409 : 422,
   });
 }
 

@@ -3,15 +3,25 @@ import { departmentName, fieldLabel, type HistoryEvent } from "../../application
 import type { CaseFile } from "../../console/index.ts";
 import { summarize } from "../../engine/index.ts";
 import { formatDate, formatDateTime } from "../../i18n/dates.ts";
-import { translator } from "../../i18n/translator.ts";
+import { type Translate, translator } from "../../i18n/translator.ts";
+import { type Account, eventWords } from "../../payments/index.ts";
 import type { Portal } from "../../portal.server.ts";
 import type { AnswerRow } from "../../ui/console/answer-value.tsx";
 import type { CaseFilePageProps } from "../../ui/console/case-file-page.tsx";
 import { eventText } from "../case/timeline.ts";
+import { casePaymentView } from "./case-payment.ts";
 
 export type Typed = CaseFilePageProps["typed"];
-type Options = { marking: boolean; done: string | null; failure?: string; typed?: Typed };
+type Options = {
+  account: Account | null;
+  canRecord: boolean;
+  marking: boolean;
+  done: string | null;
+  failure?: string;
+  typed?: Typed;
+};
 const doneActions = ["take", "request-correction", "accept", "complete", "reject", "message"];
+const donePayments = ["assess", "receive-cash", "send-invoice", "confirm-invoice", "give-back", "void"];
 
 /** Lines by path before the last correction; empty when there was none. */
 function before({ history, published }: CaseFile): Map<string, string[]> {
@@ -42,6 +52,31 @@ function sectionsOf(file: CaseFile): { title: string; rows: AnswerRow[] }[] {
   }));
 }
 
+/** What an event says line by line: the fields asked for, who filled in the form at the counter. */
+function detailsOf(event: HistoryEvent, { published, application }: CaseFile): string[] {
+  const t = translator("ja");
+  const label = (path: string) => fieldLabel(published.procedure, path, "ja");
+  if (event.type === "correction-requested") return event.fields.map(({ path, reason }) => `${label(path)}：${reason}`);
+  if (event.type !== "submitted" || !event.counter) return [];
+  const { clerk, confirmed, later } = event.counter;
+  const { identity } = application;
+  return [
+    t(`assist:history.${confirmed === "own-screen" ? "own" : "counter"}`, { name: clerk.name }),
+    ...(identity?.level === "counter"
+      ? [t(`assist:history.identity.${identity.papers}`, { name: identity.name })]
+      : []),
+    ...(later.length > 0 ? [t("assist:history.later", { papers: later.map(label).join("、") })] : []),
+  ];
+}
+
+/** 「受理しました。」 after an action, as the address names it; null for anything else. */
+function doneText(done: string | null, t: Translate): string | null {
+  if (done === null) return null;
+  if (doneActions.includes(done)) return t(`console:act.done.${done}`);
+  const kind = /^payment-(.+)$/.exec(done)?.[1] ?? "";
+  return donePayments.includes(kind) ? t(`console:payment.done.${kind}`) : null;
+}
+
 export function caseFileView(portal: Portal, file: CaseFile, options: Options) {
   const t = translator("ja");
   const { application, published, history, actions } = file;
@@ -68,18 +103,17 @@ export function caseFileView(portal: Portal, file: CaseFile, options: Options) {
       fact("due", application.dueAt === null ? t("console:due.none") : formatDate(application.dueAt, "ja")),
       { label: t("console:inbox.department"), value: departmentName(portal.city, application.department, "ja") },
     ],
+    printHref: `${here}/application.pdf`,
     sections: sectionsOf(file),
     history: [...history].reverse().map((event) => ({
       at: formatDateTime(event.at, "ja"),
       who: by(event),
-      what: t(`console:event.${event.type}`),
-      text: eventText(event),
-      details:
-        event.type === "correction-requested"
-          ? event.fields.map(({ path, reason }) => `${fieldLabel(published.procedure, path, "ja")}：${reason}`)
-          : [],
+      what: event.type === "payment" ? t(`console:payment.event.${event.what}`) : t(`console:event.${event.type}`),
+      text: event.type === "payment" ? eventWords(event, t).amount : eventText(event),
+      details: detailsOf(event, file),
     })),
-    done: options.done !== null && doneActions.includes(options.done) ? t(`console:act.done.${options.done}`) : null,
+    done: doneText(options.done, t),
+    payment: options.account && casePaymentView(options.account, options.canRecord),
     failure: options.failure ?? null,
     actions,
     seq: application.lastSeq,

@@ -13,6 +13,13 @@ export async function loader({ request, context }: Route.LoaderArgs): Promise<Ra
     account: { name: staff.name, role: staff.role },
     nav: [
       ...(may(staff.role, "applications.read") ? [{ id: "applications", href: "/staff/applications" }] : []),
+      ...(may(staff.role, "applications.assist") ? [{ id: "assist", href: "/staff/handoff" }] : []),
+      ...(may(staff.role, "reservations.manage")
+        ? [
+            { id: "counter", href: "/staff/counter" },
+            { id: "reservations", href: "/staff/reservations" },
+          ]
+        : []),
       { id: "procedures", href: "/staff/procedures" },
       ...(may(staff.role, "accounts.read") ? [{ id: "accounts", href: "/staff/accounts" }] : []),
     ],

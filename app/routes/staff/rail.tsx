@@ -6,8 +6,12 @@ import { ConsoleLayout } from "../../ui/layout/console-layout.tsx";
 /** What the rail shows, from the staff layout's loader. */
 export type Rail = { brand: string; account: { name: string; role: string }; nav: { id: string; href: string }[] };
 
+/** The next sensible actions, always in the same corner. */
+export type PageAction = { label: string; href: string; isMain: boolean };
+type Props = { current: string; title: string; actions?: PageAction[]; children: ReactNode };
+
 /** A console page: rail, title, pane. `current` is the id of the nav entry it belongs to. */
-export function ConsolePage(props: { current: string; title: string; children: ReactNode }) {
+export function ConsolePage(props: Props) {
   const { t } = useText();
   const rail = useOutletContext<Rail>();
   const brand = t("console:brand", { city: rail.brand });
@@ -22,6 +26,11 @@ export function ConsolePage(props: { current: string; title: string; children: R
         count: null,
       }))}
       title={props.title}
+      actions={props.actions?.map(({ label, href, isMain }) => (
+        <a key={href} className={isMain ? "button" : "button second"} href={href}>
+          {label}
+        </a>
+      ))}
       signOut={{ action: "/staff/logout", hidden: {} }}
     >
       <title>{`${props.title} | ${brand}`}</title>

@@ -2,12 +2,15 @@ import { useText } from "../../i18n/text-context.tsx";
 import { type StatusCode, StatusTag } from "../feedback/status-tag.tsx";
 import { type AnswerRow, AnswerValue } from "./answer-value.tsx";
 import { CaseActions, type CaseActionsProps } from "./case-actions.tsx";
+import { CasePayment, type CasePaymentProps } from "./case-payment.tsx";
 import { CorrectionForm, type CorrectionFormProps } from "./correction-form.tsx";
 
 export type CaseFilePageProps = CaseActionsProps &
   Omit<CorrectionFormProps, "seq" | "sections"> & {
     backHref: string;
     facts: { label: string; value: string }[];
+    /** The application on paper. */
+    printHref: string;
     status: StatusCode;
     sections: { title: string; rows: AnswerRow[] }[];
     history: { at: string; who: string; what: string; text: string; details: string[] }[];
@@ -16,6 +19,8 @@ export type CaseFilePageProps = CaseActionsProps &
     failure: string | null;
     /** True while the clerk marks fields for a correction. */
     marking: boolean;
+    /** null: nothing is charged for this procedure. */
+    payment: CasePaymentProps | null;
   };
 
 export function CaseFilePage(props: CaseFilePageProps) {
@@ -46,7 +51,8 @@ export function CaseFilePage(props: CaseFilePageProps) {
           </div>
           <div className="stack">
             <CaseActions {...props} />
-            <Facts facts={props.facts} status={props.status} />
+            {props.payment === null ? null : <CasePayment payment={props.payment} seq={props.seq} />}
+            <Facts facts={props.facts} status={props.status} printHref={props.printHref} />
             <History history={props.history} />
           </div>
         </div>
@@ -55,7 +61,7 @@ export function CaseFilePage(props: CaseFilePageProps) {
   );
 }
 
-function Facts({ facts, status }: Pick<CaseFilePageProps, "facts" | "status">) {
+function Facts({ facts, status, printHref }: Pick<CaseFilePageProps, "facts" | "status" | "printHref">) {
   const { t } = useText();
   return (
     <section>
@@ -71,6 +77,9 @@ function Facts({ facts, status }: Pick<CaseFilePageProps, "facts" | "status">) {
           </div>
         ))}
       </dl>
+      <p>
+        <a href={printHref}>{t("console:file.print")}</a>
+      </p>
     </section>
   );
 }

@@ -39,7 +39,14 @@ export function InboxPage(props: InboxPageProps) {
       </nav>
       <Filters {...props} />
       {filter.q ? <p>{t("console:inbox.searching", { q: filter.q })}</p> : null}
-      {rows.length === 0 ? <p>{t("console:inbox.empty")}</p> : <Rows rows={rows} />}
+      {rows.length === 0 ? (
+        <p>{t("console:inbox.empty")}</p>
+      ) : (
+        <>
+          <Rows rows={rows} />
+          <Printing />
+        </>
+      )}
       <p className="inline">
         {firstHref === null ? null : <a href={firstHref}>{t("console:inbox.first")}</a>}
         {nextHref === null ? null : <a href={nextHref}>{t("console:inbox.next")}</a>}
@@ -90,6 +97,21 @@ function Filters({ filter, procedures }: InboxPageProps) {
   );
 }
 
+/** Ticks stand in the table, which scrolls by itself: they name their form. */
+const printing = "print-several";
+
+/** Those that are ticked, on paper, in the order of the list. */
+function Printing() {
+  const { t } = useText();
+  return (
+    <form id={printing} method="get" action="/staff/applications/print.pdf">
+      <button type="submit" className="button second">
+        {t("console:inbox.print")}
+      </button>
+    </form>
+  );
+}
+
 function Rows({ rows }: Pick<InboxPageProps, "rows">) {
   const { t } = useText();
   return (
@@ -108,6 +130,7 @@ function Rows({ rows }: Pick<InboxPageProps, "rows">) {
           <th scope="col" className="right">
             {t("console:inbox.due")}
           </th>
+          <th scope="col">{t("console:inbox.choose")}</th>
         </tr>
       </thead>
       <tbody>
@@ -133,6 +156,12 @@ function Rows({ rows }: Pick<InboxPageProps, "rows">) {
                   {row.due.date}
                 </>
               )}
+            </td>
+            <td>
+              <label className="choice">
+                <input type="checkbox" name="receipt" value={row.receipt} form={printing} />
+                <span className="vh">{t("console:inbox.chooseWhat", { receipt: row.receipt })}</span>
+              </label>
             </td>
           </tr>
         ))}

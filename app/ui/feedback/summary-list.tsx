@@ -1,8 +1,13 @@
 import { useText } from "../../i18n/text-context.tsx";
 import { Words } from "./words.tsx";
 
-/** One answer; several lines are several values (ticks, files). `changeHref` null: cannot be changed here. */
-export type SummaryRow = { label: string; value: string | string[]; changeHref: string | null };
+/** One answer; several lines are several values (ticks, files). `changeHref` null: cannot be changed here. `note`: said about it. */
+export type SummaryRow = {
+  label: string;
+  value: string | string[];
+  changeHref: string | null;
+  note?: string | null;
+};
 
 export function SummaryList({ rows }: { rows: SummaryRow[] }) {
   const { t } = useText();
@@ -15,6 +20,11 @@ export function SummaryList({ rows }: { rows: SummaryRow[] }) {
           <dt>{row.label}</dt>
           <dd>
             <Answer value={row.value} none={none} />
+            {row.note ? (
+              <p className="changed">
+                <Words>{row.note}</Words>
+              </p>
+            ) : null}
           </dd>
           {row.changeHref === null ? null : (
             <dd>

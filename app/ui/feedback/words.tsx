@@ -7,11 +7,11 @@ const japanese = /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\u300
 
 /**
  * Words that may be Japanese on a page that is not: names, addresses, what a clerk wrote. Each Japanese run says so, for
- * voices and for the choice of glyphs (WCAG 2.0, 3.1.2).
+ * voices and for the choice of glyphs (WCAG 2.0, 3.1.2). `lang`: of what is around them, when it is not the page's.
  */
-export function Words({ children }: { children: string }): ReactNode {
+export function Words({ children, lang }: { children: string; lang?: "ja" | "en" }): ReactNode {
   const { locale } = useText();
-  if (htmlLang(locale) === "ja" || !japanese.test(children)) return children;
+  if ((lang ?? htmlLang(locale)) === "ja" || !japanese.test(children)) return children;
   const runs = children.split(japanese).map((text, place) => ({ text, place, isJapanese: place % 2 === 1 }));
   return runs.map(({ text, place, isJapanese }) =>
     isJapanese ? (

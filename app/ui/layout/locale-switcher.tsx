@@ -2,7 +2,7 @@ import { alternates, htmlLang, type Locale } from "../../i18n/locales.ts";
 import { useText } from "../../i18n/text-context.tsx";
 
 /** Each language in its own words, so that whoever needs it can read it. */
-const ownNames: Record<Locale, string> = { ja: "日本語", easy: "やさしい日本語", en: "English" };
+export const ownNames: Record<Locale, string> = { ja: "日本語", easy: "やさしい日本語", en: "English" };
 
 /** Stays on the same page. */
 export function LocaleSwitcher({ path }: { path: string }) {

@@ -59,6 +59,9 @@ function Footer({ frame }: { frame: Frame }) {
               <a href={href("/applications")}>{t("ui:layout.statusLookup")}</a>
             </li>
             <li>
+              <a href={href("/reservations")}>{t("reservations:counter.foot")}</a>
+            </li>
+            <li>
               <a href={href("/procedures")}>{t("ui:layout.allProcedures")}</a>
             </li>
             <li>

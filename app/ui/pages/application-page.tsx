@@ -9,6 +9,8 @@ import { AskLine } from "../layout/contact.tsx";
 import type { Frame } from "../layout/frame.ts";
 import { PublicLayout } from "../layout/public-layout.tsx";
 import { type Qr, SheetHead } from "../layout/sheet-head.tsx";
+import { type PaymentNote, PaymentSection } from "./fee-summary.tsx";
+import { ReservationVisits, type VisitNote } from "./reservation-visits.tsx";
 import { AnswerSections, type SummarySection } from "./review-page.tsx";
 
 export type ApplicationPageProps = {
@@ -19,12 +21,18 @@ export type ApplicationPageProps = {
   /** What was just done on this page (「訂正を送りました。」); null: nothing. */
   news: string | null;
   timeline: TimelineEntry[];
+  /** null: nothing is charged for this procedure. */
+  payment: PaymentNote | null;
+  /** Visits that belong to it; null: none are needed. */
+  visits: VisitNote | null;
   /** Words of the city to the resident, newest first. */
   messages: { when: string; from: string; text: string }[];
   correction: { message: string; fields: { label: string; reason: string }[]; href: string } | null;
   withdrawHref: string | null;
   sections: SummarySection[];
   department: string;
+  /** The receipt and the application as PDF. */
+  paper: { receipt: string; application: string };
   qr: Qr | null;
 };
 
@@ -49,6 +57,8 @@ export function ApplicationPage(props: ApplicationPageProps) {
         <h2>{t("pages:application.timeline")}</h2>
         <Timeline entries={props.timeline} />
       </section>
+      {props.payment === null ? null : <PaymentSection note={props.payment} />}
+      {props.visits === null ? null : <ReservationVisits note={props.visits} />}
       {messages.length === 0 ? null : (
         <section>
           <h2>{t("pages:application.messages")}</h2>
@@ -68,6 +78,14 @@ export function ApplicationPage(props: ApplicationPageProps) {
         <Details summary={t("pages:application.answers")}>
           <AnswerSections sections={props.sections} />
         </Details>
+        <ul className="no-print">
+          <li>
+            <a href={props.paper.application}>{t("paper:link.application")}</a>
+          </li>
+          <li>
+            <a href={props.paper.receipt}>{t("paper:link.receipt")}</a>
+          </li>
+        </ul>
       </div>
       <section>
         <h2>{t("pages:done.ask")}</h2>

@@ -4,6 +4,7 @@ import { SampleNotice } from "../feedback/sample-notice.tsx";
 import { PostForm } from "../forms/post-form.tsx";
 import type { Frame } from "../layout/frame.ts";
 import { PublicLayout } from "../layout/public-layout.tsx";
+import { HandoffOffer, type HandoffOfferProps } from "./handoff-offer.tsx";
 
 export type ApplyStartPageProps = {
   frame: Frame;
@@ -18,7 +19,7 @@ export type ApplyStartPageProps = {
   /** Days an unfinished draft is kept. */
   keptDays: number;
   /** A draft in this browser: when it was saved, where it goes on. */
-  draft: { savedAt: string; resumeHref: string } | null;
+  draft: { savedAt: string; resumeHref: string; handoff: HandoffOfferProps } | null;
   unconfirmed: boolean;
   /** Starts a new draft (with one present: throws the old one away, which the button says). */
   action: string | null;
@@ -49,6 +50,7 @@ export function ApplyStartPage(props: ApplyStartPageProps) {
           </p>
         </Banner>
       )}
+      {draft === null ? null : <HandoffOffer {...draft.handoff} />}
       {props.unconfirmed ? <SampleNotice /> : null}
       <section>
         <h2>{t("pages:start.prepare")}</h2>

@@ -5,6 +5,7 @@ import { AskLine } from "../layout/contact.tsx";
 import type { Frame } from "../layout/frame.ts";
 import { PublicLayout } from "../layout/public-layout.tsx";
 import { type Qr, SheetHead } from "../layout/sheet-head.tsx";
+import { type PaymentNote, PaymentSection } from "./fee-summary.tsx";
 
 export type DonePageProps = {
   frame: Frame;
@@ -15,9 +16,13 @@ export type DonePageProps = {
   submittedAt: string;
   /** Three dated lines: received, checked, answered. */
   next: TimelineEntry[];
+  /** null: nothing is charged for this procedure. */
+  payment: PaymentNote | null;
   /** Address the receipt was mailed to; null: no mail. */
   mailedTo: string | null;
   statusHref: string;
+  /** The receipt and the application as PDF. */
+  paper: { receipt: string; application: string };
   /** Whom to ask about this application: the department, ready to read. */
   department: string;
   /** Leads to the status page from the printed sheet. */
@@ -54,6 +59,7 @@ export function DonePage(props: DonePageProps) {
         <h2>{t("pages:done.next")}</h2>
         <Timeline entries={props.next} />
       </section>
+      {props.payment === null ? null : <PaymentSection note={props.payment} />}
       <section>
         <h2>{t("pages:done.keep")}</h2>
         <ul>
@@ -64,6 +70,14 @@ export function DonePage(props: DonePageProps) {
             <li>{t("pages:done.mailed", { email: props.mailedTo })}</li>
           )}
           <li className="no-print">{t("pages:done.print")}</li>
+        </ul>
+        <ul className="no-print">
+          <li>
+            <a href={props.paper.receipt}>{t("paper:link.receipt")}</a>
+          </li>
+          <li>
+            <a href={props.paper.application}>{t("paper:link.application")}</a>
+          </li>
         </ul>
         <p className="acts">
           <a className="button second" href={props.statusHref}>

@@ -1,7 +1,9 @@
+import { alternates, htmlLang } from "../../i18n/locales.ts";
 import { useText } from "../../i18n/text-context.tsx";
 import { Details } from "../feedback/details.tsx";
 import { SampleNotice } from "../feedback/sample-notice.tsx";
 import type { Frame, Link } from "../layout/frame.ts";
+import { ownNames } from "../layout/locale-switcher.tsx";
 import { PublicLayout } from "../layout/public-layout.tsx";
 
 export type ChannelKind = "counter" | "phone" | "post";
@@ -16,6 +18,8 @@ export type GuidePageProps = {
   applyHref: string | null;
   /** Other ways as equals; words by kind are pages:guide.channels.<kind>, `text` and `link` are about this procedure. */
   channels: { kind: ChannelKind; text: string; link: Link | null }[];
+  /** The paper form, without the language: it is offered in each. */
+  paperPath: string;
   /** What the form asks, step by step. */
   asks: { title: string; fields: string[] }[];
   outcome: string;
@@ -27,6 +31,8 @@ export type GuidePageProps = {
   legalBasis: string | null;
   retentionYears: number;
   handouts: Link[];
+  /** Guides (手続きナビ) in which this procedure comes up, by life event. */
+  guides: Link[];
   category: Link;
   /** Who of the city confirmed the facts and when, ready to read; null: the sample notice stands there. */
   confirmed: string | null;
@@ -52,6 +58,7 @@ export function GuidePage(props: GuidePageProps) {
         <p>{props.outcome}</p>
         <p>{props.visit}</p>
       </section>
+      <Guides guides={props.guides} />
       <More {...props} />
     </PublicLayout>
   );
@@ -95,7 +102,7 @@ function Facts({ facts }: { facts: GuidePageProps["facts"] }) {
 }
 
 /** The button first; the other ways stand beside it in the same size, not as small print. */
-function Ways({ applyHref, channels }: GuidePageProps) {
+function Ways({ applyHref, channels, paperPath }: GuidePageProps) {
   const { t } = useText();
   return (
     <section aria-labelledby="ways">
@@ -127,6 +134,19 @@ function Ways({ applyHref, channels }: GuidePageProps) {
             )}
           </li>
         ))}
+        <li className="tight">
+          <b className="way">{t("paper:link.form")}</b>
+          <p>{t("paper:link.formAbout")}</p>
+          <ul className="plain">
+            {alternates(paperPath).map((form) => (
+              <li key={form.locale}>
+                <a href={form.href} hrefLang={form.hrefLang}>
+                  {t("paper:link.formName")} <span lang={htmlLang(form.locale)}>{ownNames[form.locale]}</span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </li>
       </ul>
     </section>
   );
@@ -147,6 +167,24 @@ function Asks({ asks }: { asks: GuidePageProps["asks"] }) {
           </li>
         ))}
       </ol>
+    </section>
+  );
+}
+
+function Guides({ guides }: { guides: Link[] }) {
+  const { t } = useText();
+  if (guides.length === 0) return null;
+  return (
+    <section className="no-print" aria-labelledby="guides">
+      <h2 id="guides">{t("guide:procedure.heading")}</h2>
+      <p>{t("guide:procedure.about")}</p>
+      <ul>
+        {guides.map((guide) => (
+          <li key={guide.href}>
+            <a href={guide.href}>{guide.label}</a>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -57,6 +57,7 @@ export function HomePage(props: HomePageProps) {
       </nav>
       <section aria-labelledby="life-events">
         <h2 id="life-events">{t("pages:home.lifeEvents")}</h2>
+        <p>{t("guide:home")}</p>
         <ul className="plain events">
           {props.lifeEvents.map((event) => (
             <li key={event.id}>

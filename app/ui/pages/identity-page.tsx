@@ -7,6 +7,7 @@ import { plainField } from "../fields/plain-field.ts";
 import { PostForm } from "../forms/post-form.tsx";
 import { FormLayout } from "../layout/form-layout.tsx";
 import type { FormFrame, Link } from "../layout/frame.ts";
+import { HandoffOffer, type HandoffOfferProps } from "./handoff-offer.tsx";
 
 /** Input names: `email` (address), `code` (six digits), `_resend` = "1" (button), `_demo` = "1" (demo provider). */
 export type IdentityPageProps = {
@@ -16,6 +17,8 @@ export type IdentityPageProps = {
   action: string | null;
   hidden: Record<string, string>;
   leaveHref: string | null;
+  /** Papers of identity can be shown at the counter instead. */
+  handoff: HandoffOfferProps;
 } & (
   | { stage: "email-address"; email: string; error: string | null }
   | {
@@ -33,7 +36,12 @@ export type IdentityPageProps = {
 
 export function IdentityPage(props: IdentityPageProps) {
   const { t } = useText();
-  return <FormLayout frame={props.frame}>{stageOf(props, t)}</FormLayout>;
+  return (
+    <FormLayout frame={props.frame}>
+      {stageOf(props, t)}
+      <HandoffOffer {...props.handoff} />
+    </FormLayout>
+  );
 }
 
 function stageOf(props: IdentityPageProps, t: ReturnType<typeof useText>["t"]) {

@@ -5,6 +5,8 @@ import { SummaryList, type SummaryRow } from "../feedback/summary-list.tsx";
 import { PostForm } from "../forms/post-form.tsx";
 import { FormLayout } from "../layout/form-layout.tsx";
 import type { FormFrame } from "../layout/frame.ts";
+import { type ReviewFee, ReviewFeeSection } from "./fee-summary.tsx";
+import { HandoffOffer, type HandoffOfferProps } from "./handoff-offer.tsx";
 
 /** Answers of one step; a repeating group has `items`, each with its own name (「異動する人 1人め」). */
 export type SummarySection = {
@@ -16,11 +18,15 @@ export type SummarySection = {
 export type ReviewPageProps = {
   frame: FormFrame;
   sections: SummarySection[];
+  /** null: nothing is charged for this procedure. */
+  fee: ReviewFee | null;
   /** How the applicant was identified ("メールアドレス mine@example.jp を確認済み"); null: not asked. */
   identity: string | null;
   /** What sending means: who receives it, what is kept how long; ready to read. */
   notes: string[];
   unconfirmed: boolean;
+  /** Going to the counter with it instead. */
+  handoff: HandoffOfferProps;
   errors: ErrorLink[];
   action: string | null;
   hidden: Record<string, string>;
@@ -37,6 +43,7 @@ export function ReviewPage(props: ReviewPageProps) {
         <p>{t("pages:review.lead")}</p>
       </div>
       <AnswerSections sections={props.sections} />
+      {props.fee === null ? null : <ReviewFeeSection fee={props.fee} />}
       {props.identity === null ? null : (
         <section className="tight">
           <h2>{t("pages:review.identity")}</h2>
@@ -58,6 +65,7 @@ export function ReviewPage(props: ReviewPageProps) {
           </p>
         </PostForm>
       </section>
+      <HandoffOffer {...props.handoff} />
     </FormLayout>
   );
 }
