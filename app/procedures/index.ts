@@ -14,7 +14,6 @@ export { type FileFor, imaginedFile } from "./journeys/example-value.ts";
 export { type JourneyWalk, walkJourney } from "./journeys/walk-journey.ts";
 export { cityGate } from "./lint-context.ts";
 export { normalize } from "./normalize.ts";
-export { expandParts, type Parts, readParts } from "./parts.ts";
 export { definitionHash, publishDefinitions } from "./publish.ts";
 export type { Facets, Filters, Synonym } from "./search-index.ts";
 export { readDefinitions } from "./seed-files.ts";

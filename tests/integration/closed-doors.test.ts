@@ -144,10 +144,10 @@ describe("staff pages", () => {
   test("attachments go to the department of their application alone", async () => {
     // One that cannot be sent without papers.
     const { list } = await portal.running.portal.procedures.snapshot();
-    const papers = list.find(({ procedure }) => procedure.id === "septic-tank-subsidy")?.procedure;
+    const papers = list.find(({ procedure }) => procedure.id === "school-aid")?.procedure;
     if (!papers) return expect.unreachable();
     const own = await complete(portal, papers, applicant("ja", 0));
-    const { browser: clerk } = await signIn(portal, "clerk-waterworks");
+    const { browser: clerk } = await signIn(portal, "clerk-school-education");
     const file = (await findApplication(clerk, own.receipt)).link((link) => link.startsWith("/staff/attachments/"));
     const given = await ask(portal.origin, file, { headers: clerk.cookieHeader });
     expect([given.status, given.headers["content-type"]]).toEqual([200, "application/octet-stream"]);

@@ -50,6 +50,8 @@ export type Paying = {
   portal: TestPortal;
   procedure: Procedure;
   open: Procedure;
+  /** Charges nothing. */
+  free: Procedure;
   apply(locale?: Locale, procedure?: Procedure): Promise<Filed>;
   close(): Promise<void>;
 };
@@ -57,7 +59,8 @@ export type Paying = {
 export async function startPaying(env: Record<string, string> = {}, clock?: { now(): number }): Promise<Paying> {
   const folder = mkdtempSync(join(tmpdir(), "portal-fees-"));
   mkdirSync(folder, { recursive: true });
-  for (const definition of [withFee("fee-sample", 110), withFee("fee-open", null)])
+  const free = { ...withFee("fee-none", null), guide };
+  for (const definition of [withFee("fee-sample", 110), withFee("fee-open", null), free])
     writeFileSync(join(folder, `${definition.id}.json`), JSON.stringify(definition));
   const portal = await startPortal({ proceduresDirectory: folder, ...(clock ? { clock } : {}) }, env);
   const { byId } = await portal.running.portal.procedures.snapshot();
@@ -72,6 +75,7 @@ export async function startPaying(env: Record<string, string> = {}, clock?: { no
     portal,
     procedure,
     open: find("fee-open"),
+    free: find("fee-none"),
     apply(locale = "ja", of = procedure) {
       people += 1;
       const applicant: Applicant = {

@@ -181,6 +181,9 @@ describe("with the demo's stand-in", () => {
   });
 
   test("a procedure that charges nothing has no payment page; messages are nobody's here", async () => {
+    const { applicant, receipt, receiptPage } = await paying.apply("ja", paying.free);
+    expect(receiptPage.main).not.toContain(ja("payments:section.title"));
+    expect((await applicant.browser.open(`/applications/${receipt}/payment`)).status).toBe(404);
     const { origin } = paying.portal;
     const body = "{}";
     const headers = { "Content-Type": "application/json", "Content-Length": body.length };

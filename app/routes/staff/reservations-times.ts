@@ -1,6 +1,5 @@
 /** The times a clerk offers: the next free ones over all places, then one place day by day. */
 import { formatShortDate } from "../../i18n/dates.ts";
-import { translator } from "../../i18n/translator.ts";
 import { addDays } from "../../lib/open-days.ts";
 import type { Portal } from "../../portal.server.ts";
 import { type BookingChannel, type FreeTime, type Service, type Timetable, timeKey } from "../../reservations/index.ts";
@@ -26,7 +25,6 @@ export type TimesWish = {
 export async function timesView(portal: Portal, timetable: Timetable, wish: TimesWish): Promise<ReservationTimesProps> {
   const { availability } = portal.reservations;
   const now = portal.clock.now();
-  const t = translator("ja");
   const places = wish.service.places.filter(({ counter }) => wish.counters.has(counter));
   const service = { ...wish.service, places };
   const asked = { service, channel: wish.channel, together: wish.together, window: null };
@@ -59,16 +57,11 @@ export async function timesView(portal: Portal, timetable: Timetable, wish: Time
     laterHref: last && days.length === daysShown ? wish.address({ from: addDays(last, 1) }) : null,
     days: days.map(({ day, starts }) => ({
       day: formatShortDate(day, now),
-      starts: starts.map(({ start, free }) => {
-        const time = { counterId: place?.counter ?? "", day, start };
-        const where = place ? whereOf(timetable, place.counter) : "";
-        return {
-          value: timeKey(time),
-          time: clockOf(start),
-          left: free,
-          label: t("desk:times.choose", { when: label(time), where }),
-        };
-      }),
+      starts: starts.map(({ start, free }) => ({
+        value: timeKey({ counterId: place?.counter ?? "", day, start }),
+        time: clockOf(start),
+        left: free,
+      })),
     })),
   };
 }

@@ -11,7 +11,7 @@ export type ReservationTimesProps = {
   from: string;
   earlierHref: string | null;
   laterHref: string | null;
-  days: { day: string; starts: { value: string; time: string; left: number; label: string }[] }[];
+  days: { day: string; starts: { value: string; time: string; left: number }[] }[];
 };
 
 /** `children`: what is posted along with a time. */
@@ -61,15 +61,16 @@ function DayTimes({ days }: Pick<ReservationTimesProps, "days">) {
         <div key={day} className="tight">
           <h4>{day}</h4>
           <ul className="plain times">
-            {starts.map(({ value, time, left, label }) => (
+            {starts.map(({ value, time, left }) => (
               <li key={value}>
                 {left === 0 ? (
                   <span className="full">
                     {time} {t("desk:times.full")}
                   </span>
                 ) : (
-                  <button type="submit" name="at" value={value} className="button second low" aria-label={label}>
+                  <button type="submit" name="at" value={value} className="button second low">
                     <span>
+                      <span className="vh">{day} </span>
                       {time} <span className="small">{t("desk:times.left", { count: left })}</span>
                     </span>
                   </button>
