@@ -98,7 +98,7 @@ const makers: Record<string, (subject: Subject) => PageState[]> = {
 };
 
 /** Addresses that never answer a person, each with the reason. */
-const withoutPage: Record<string, string> = {
+export const withoutPage: Record<string, string> = {
   postal: "data for our script; its failures, too, are JSON",
   "payment-notification": "messages of the payment service; the answer is a status",
 };

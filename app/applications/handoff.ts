@@ -68,11 +68,16 @@ export function createHandoffs(deps: HandoffDeps) {
       procedureId: string,
       seen: { key: string; revision: number; locale: string },
     ): Promise<Result<{ receipt: string }, SubmitFailure>> {
-      const before = await deps.bySubmissionKey(seen.key, sessionHash);
-      if (before) return ok({ receipt: before.receipt });
+      const known = async () => {
+        const application = await deps.bySubmissionKey(seen.key, sessionHash);
+        return application && ok({ receipt: application.receipt });
+      };
+      const before = await known();
+      if (before) return before;
       const view = await mine(sessionHash, procedureId);
       const clerk = view?.handoff.opened;
-      if (!clerk || view.stage !== "ready") return err({ code: "stale" });
+      // The other press of a double click may have been first in the meantime.
+      if (!clerk || view.stage !== "ready") return (await known()) ?? err({ code: "stale" });
       const { accountId, name } = clerk;
       const sent = await deps.submit({
         sessionHash,
@@ -93,4 +98,3 @@ export function createHandoffs(deps: HandoffDeps) {
     },
   };
 }
-export type Handoffs = ReturnType<typeof createHandoffs>;

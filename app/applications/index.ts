@@ -29,15 +29,13 @@ export { atCounter, papersLater } from "./counter-form.ts";
 export { draftDays } from "./drafts.ts";
 export { type Filling, type FormFilling, identityPath } from "./form-filling.ts";
 export { codeMinutes as handoffMinutes } from "./handoff.ts";
-export { changesSince, type HandoffChanges } from "./handoff-changes.ts";
-export type { DeskFailure, PresentFailure } from "./handoff-desk.ts";
-export type { Handoff } from "./handoff-store.ts";
-export type { HandoffStage, HandoffView } from "./handoff-view.ts";
+export { changesSince } from "./handoff-changes.ts";
+export type { HandoffView } from "./handoff-view.ts";
 export { fieldLabel } from "./labels.ts";
 export { cityParams, departmentName, type MailDeps } from "./mails.ts";
 export type { ApplicationRecord, ApplicationStore, Draft, InboxRow } from "./store.ts";
 export { identityMeets } from "./submit.ts";
-export { type CounterHelp, type HistoryEvent, type Identity, identityPapers, type Status } from "./types.ts";
+export { type HistoryEvent, type Identity, identityPapers, type Status } from "./types.ts";
 
 export type ApplicationsDeps = {
   store: ApplicationStore;

@@ -93,4 +93,3 @@ export function createCounterLine(deps: { reservations: Reservations; queue: Que
     },
   };
 }
-export type CounterLines = ReturnType<typeof createCounterLine>;

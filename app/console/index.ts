@@ -12,13 +12,13 @@ import { createTimetableDesk } from "./timetable-desk.ts";
 
 export { editedDays, emptyRows, intervalsIn, isDate, type Problems } from "./calendar-form.ts";
 export type { CaseFile } from "./case-file.ts";
-export type { CounterLine, LineEntry } from "./counter-line.ts";
+export type { LineEntry } from "./counter-line.ts";
 export { servicesAt } from "./counters.ts";
 export { type InboxQuery, type InboxViewId, inboxViews } from "./inbox.ts";
 export { partInputs, readPart } from "./part-form.ts";
-export type { DeskFailure, DeskFile } from "./reservation-desk.ts";
-export { type Bounds, boundsOf } from "./service-form.ts";
-export type { TimetableChange, TimetableOpening, TimetablePart } from "./timetable-desk.ts";
+export type { DeskFile } from "./reservation-desk.ts";
+export { boundsOf } from "./service-form.ts";
+export type { TimetableOpening, TimetablePart } from "./timetable-desk.ts";
 
 type CaseDeps = Parameters<typeof createInbox>[0];
 type DeskDeps = Parameters<typeof createReservationDesk>[0] & Parameters<typeof createCounterLine>[0];

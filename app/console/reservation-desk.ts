@@ -191,4 +191,3 @@ export function createReservationDesk(deps: { reservations: Reservations; desk: 
     },
   };
 }
-export type ReservationDesk = ReturnType<typeof createReservationDesk>;

@@ -87,7 +87,6 @@ export function createTimetableDesk(deps: { reservations: Reservations; desk: De
     },
   };
 }
-export type TimetableDesk = ReturnType<typeof createTimetableDesk>;
 
 /** Names of what differs from the version before. */
 function changedParts({ value }: TimetableVersion, before: TimetableVersion | null): string[] {

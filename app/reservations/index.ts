@@ -34,13 +34,11 @@ export {
   type CheckInFailure,
   createQueue,
   type LineAction,
-  mayDo,
   otherService,
   parseTicketCode,
   type Queue,
 } from "./queue.ts";
 export type { Board, BoardNumber, LinePlace } from "./queue-board.ts";
-export type { Range } from "./queue-range.ts";
 export type { QueueStore, Ticket } from "./queue-store.ts";
 export { counterHours, lengthOf } from "./slots.ts";
 export type { ReservationStore } from "./store.ts";

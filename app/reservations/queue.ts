@@ -42,7 +42,6 @@ const rules: Record<LineAction, Rule> = {
   back: { from: ["called", "serving", "left"], to: "waiting", effect: { state: "arrived", event: "put-back" } },
   leave: { from: ["waiting", "called"], to: "left", effect: { state: "no-show", event: "left" } },
 };
-export const mayDo = (action: LineAction, state: TicketState): boolean => rules[action].from.includes(state);
 
 /** Eight characters without look-alikes, "7KQ4-MXW9": guessed once in 78 thousand million. */
 function newTicketCode(): string {

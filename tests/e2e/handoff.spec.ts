@@ -29,7 +29,7 @@ async function showCode(page: Page, context: BrowserContext, stage: Stage): Prom
   await page.goto(`/procedures/${kitchenSink.id}/apply`);
   await page.locator(`main a[href="${path}"]`).click();
   await goOn(page);
-  const code = (await page.locator(".show-code").innerText()).replace(/\s/g, "");
+  const code = ((await page.locator(".show-code").textContent()) ?? "").replace(/\s/g, "");
   expect(code).toMatch(/^\d{6}$/);
   return code;
 }

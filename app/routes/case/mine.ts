@@ -17,6 +17,7 @@ export async function mineOf(reader: Reader): Promise<MyApplicationsProps> {
         const { path } = openSession(procedure, draft.answers);
         return {
           href: href(`/procedures/${draft.procedureId}/apply/${path}`),
+          showHref: href(`/procedures/${draft.procedureId}/apply/handoff`),
           title: text(procedure.definition.title),
           savedAt: formatDateTime(draft.updatedAt, locale),
           keptUntil: formatDate(draft.expiresAt, locale),

@@ -53,14 +53,19 @@ export function HandoffAside(props: HandoffAsideProps) {
           ))}
         </dl>
       </section>
-      <section className="tight">
-        <p className="hint">{t(`assist:file.end.${origin}Help`)}</p>
-        <ActForm {...props} act="end">
-          <button type="submit" className="button second low">
-            {t(`assist:file.end.${origin}`)}
-          </button>
-        </ActForm>
-      </section>
+      <details>
+        <summary>{t(`assist:file.end.${origin}`)}</summary>
+        <div className="stack">
+          <p>{t(`assist:file.end.${origin}Help`)}</p>
+          <ActForm {...props} act="end">
+            <p>
+              <button type="submit" className="button second">
+                {t(`assist:file.end.${origin}Do`)}
+              </button>
+            </p>
+          </ActForm>
+        </div>
+      </details>
     </div>
   );
 }

@@ -2,7 +2,8 @@ import { useText } from "../../i18n/text-context.tsx";
 import { type StatusCode, StatusTag } from "../feedback/status-tag.tsx";
 
 export type MyApplicationsProps = {
-  drafts: { href: string; title: string; savedAt: string; keptUntil: string }[];
+  /** `showHref`: showing it at the counter. */
+  drafts: { href: string; showHref: string; title: string; savedAt: string; keptUntil: string }[];
   applications: { href: string; title: string; receipt: string; status: StatusCode; updatedAt: string }[];
 };
 
@@ -25,6 +26,12 @@ export function MyApplications({ drafts, applications }: MyApplicationsProps) {
                   <StatusTag status="draft" />
                   <span>{t("pages:mine.saved", { when: draft.savedAt })}</span>
                   <span>{t("pages:mine.kept", { when: draft.keptUntil })}</span>
+                </p>
+                <p>
+                  <a className="change" href={draft.showHref}>
+                    {t("handoff:offer.link")}
+                    <span className="vh">{t("ui:summary.changeWhat", { what: draft.title })}</span>
+                  </a>
                 </p>
               </li>
             ))}
