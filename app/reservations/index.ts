@@ -14,8 +14,7 @@ import type { ReservationStore } from "./store.ts";
 import { type Timetable, timetableSchema } from "./timetable.ts";
 import type { Booking } from "./types.ts";
 
-export type { AccessFailure } from "./access.ts";
-export type { DayOffer, Offer, Wish } from "./availability.ts";
+export type { DayOffer, Wish } from "./availability.ts";
 export { type BookingFailure, type Choice, holdMs } from "./booking.ts";
 export {
   type Calendar,
@@ -25,7 +24,6 @@ export {
   minutesOf,
   timeOf,
   weekdayOf,
-  weekdays,
 } from "./calendar.ts";
 export type { DeskStore, TimetableVersion } from "./desk-store.ts";
 export { calendarFile } from "./ics.ts";
@@ -46,17 +44,14 @@ export {
   type BookingChannel,
   type Counter,
   counterOf,
-  type Kind,
-  type Office,
   officeOf,
   type Place,
   type Service,
   serviceOf,
   serviceSchema,
   type Timetable,
-  timetableSchema,
 } from "./timetable.ts";
-export type { Actor, Booking, Contact, Reservation, ReservationEvent, ReservationState } from "./types.ts";
+export type { Actor, Booking, Contact, Reservation, ReservationEvent } from "./types.ts";
 export { openStates } from "./types.ts";
 export { createWaiting, mostNotices, type Waiting } from "./waiting.ts";
 export { type FreeTime, readTimeKey, timeKey } from "./waiting-mails.ts";

@@ -16,8 +16,6 @@ export type ReservationState =
   | "no-show"
   | "expired";
 
-/** Still takes seats. */
-export const seatedStates = ["held", "confirmed", "arrived", "serving", "done", "no-show"] as const;
 /** May still be changed by the resident. */
 export const openStates = ["confirmed", "displaced"] as const;
 

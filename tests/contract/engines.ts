@@ -1,17 +1,13 @@
 /** Runs a suite on both engines, each on a fresh database of a real server. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe } from "vitest";
 import type { Dialect } from "../../db/dialect.ts";
 import { openStores } from "../../db/index.server.ts";
 import { type OpenOptions, openDialect } from "../../db/open.ts";
 import type { Stores } from "../../db/stores.ts";
-import { type PostgresServer, startPostgres } from "./postgres-server.ts";
+import { createDatabase, type EngineName, engineNames } from "./databases.ts";
 import { publishSample } from "./publish-sample.ts";
 
-export type EngineName = "sqlite" | "postgres";
-export const engineNames: EngineName[] = ["sqlite", "postgres"];
+export { createDatabase, type EngineName, engineNames };
 
 export type Fixture = {
   engine: EngineName;
@@ -21,17 +17,6 @@ export type Fixture = {
   dialect: Dialect;
   /** Another instance on the same database; closed at the end. */
   openAnother(options?: OpenOptions): Promise<Stores>;
-};
-
-/** A fresh, empty database of one engine. */
-export const createDatabase = async (engine: EngineName) => {
-  if (engine === "sqlite") {
-    const folder = mkdtempSync(join(tmpdir(), "portal-sqlite-"));
-    const remove = async () => rmSync(folder, { recursive: true, force: true });
-    return { url: `file:${join(folder, "portal.db")}`, remove };
-  }
-  const server: PostgresServer = await startPostgres();
-  return { url: await server.createDatabase(), remove: server.stop };
 };
 
 export const onBothEngines = (title: string, define: (fixture: Fixture) => void): void => {
