@@ -11,6 +11,11 @@ export type Builders = BaseSQLiteDatabase<"async", unknown>;
 export type Tx = Pick<Builders, "select" | "insert" | "update" | "delete">;
 /** What may be done outside one. */
 export type Reads = Pick<Builders, "select">;
+/**
+ * A table whose writers would all conflict: they go one after the other, over all processes. Without it PostgreSQL lets them
+ * run into each other and takes most of them back; where many want the same few rows at once, they give up at last.
+ */
+export type Turn = Tables[keyof Tables];
 /** A read whose SQL is built once: `placeholder("name")` in the query, `{ name: … }` here. */
 export type PreparedRead<Row> = (values: Record<string, unknown>) => Promise<Row[]>;
 
@@ -24,7 +29,7 @@ export type Dialect = {
    * One serializable transaction. Resolves after the commit is durable; a throwing body leaves nothing.
    * The body may run several times (conflicts on PostgreSQL): it must do nothing but ask `tx`.
    */
-  transact<T>(body: (tx: Tx) => Promise<T>): Promise<T>;
+  transact<T>(body: (tx: Tx) => Promise<T>, options?: { inTurn: Turn }): Promise<T>;
   /** One writing statement as its own transaction; the second one is refused. Saves PostgreSQL the round trips and conflicts. */
   write<T>(statement: (tx: Tx) => PromiseLike<T>): Promise<T>;
   /** Is `text` part of the column's value? Byte for byte, no wildcards. */

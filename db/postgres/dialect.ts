@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { getTableName, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import {
@@ -17,6 +17,7 @@ import { retryOnConflict } from "./conflicts.ts";
 import { listenForContent } from "./content-listener.ts";
 import { migratePostgres } from "./migrate.ts";
 import { tables } from "./schema.ts";
+import { createTurns } from "./turns.ts";
 
 /** Nobody waits for ever: a statement, and a body that does not come to its end. */
 const limits = {
@@ -52,11 +53,15 @@ export const openPostgres = async (databaseUrl: string, options: OpenOptions): P
   const content = await listenForContent(config, onTrouble);
   const db = buildersOver(pool as unknown as Client);
 
-  const attempt = async <T>(body: (tx: Tx) => PromiseLike<T>): Promise<T> => {
+  /** LOCK takes no snapshot: what the one before has committed is seen. Readers are not held up. */
+  const begin = (turn: string | null): string =>
+    `begin isolation level serializable${turn === null ? "" : `; lock table "${turn}" in share row exclusive mode`}`;
+
+  const attempt = async <T>(body: (tx: Tx) => PromiseLike<T>, turn: string | null = null): Promise<T> => {
     const client = await pool.connect();
     let broken = false;
     try {
-      await client.query("begin isolation level serializable");
+      await client.query(begin(turn));
       const life = { open: true };
       const value = await runBody(body, buildersOver(whileOpen(client, life)), life);
       const end = await client.query("commit");
@@ -74,6 +79,7 @@ export const openPostgres = async (databaseUrl: string, options: OpenOptions): P
     }
   };
 
+  const turns = createTurns();
   const end = async (): Promise<void> => {
     await content.close();
     await pool.end();
@@ -85,9 +91,12 @@ export const openPostgres = async (databaseUrl: string, options: OpenOptions): P
     tables,
     read: readsOf(db),
     prepare: prepareOn(db),
-    transact: async (body) => {
+    transact: async (body, options) => {
       refuseInsideTransaction("transact");
-      return retryOnConflict(() => attempt(body));
+      if (options === undefined) return retryOnConflict(() => attempt(body));
+      const turn = getTableName(options.inTurn);
+      // One connection waits for the lock; everybody else of this process waits here and leaves the pool to the readers.
+      return turns.take(turn, () => retryOnConflict(() => attempt(body, turn)));
     },
     write: async (statement) => {
       refuseInsideTransaction("write");

@@ -19,6 +19,9 @@ const timesOf = (to: TicketState, before: Ticket, at: number): Partial<Ticket> =
 export const queueStore = (dialect: Dialect): QueueStore => {
   const { tickets, reservations, reservationEvents: events } = dialect.tables;
   const { read } = dialect;
+  /** In turn with the bookings: what happens to a ticket happens to its reservation. */
+  const alone = <T>(body: (tx: Tx) => Promise<T>) =>
+    dialect.transact(body, { inTurn: dialect.tables.reservationSeats });
   const order = [asc(tickets.dueAt), asc(tickets.issuedAt), asc(tickets.number)];
   const ofDay = (counterId: string, day: string) => and(eq(tickets.counterId, counterId), eq(tickets.day, day));
 
@@ -59,9 +62,9 @@ export const queueStore = (dialect: Dialect): QueueStore => {
   };
 
   return {
-    issue: (ticket) => dialect.transact((tx) => insert(tx, ticket, null)),
+    issue: (ticket) => alone((tx) => insert(tx, ticket, null)),
     checkIn: async (ticket, reservationId, actor) =>
-      dialect.transact(async (tx) => {
+      alone(async (tx) => {
         const [known] = await tx.select().from(tickets).where(eq(tickets.reservationId, reservationId));
         if (known) return known;
         const [reservation] = await tx
@@ -74,7 +77,7 @@ export const queueStore = (dialect: Dialect): QueueStore => {
         return row;
       }),
     callNext: async ({ counterId, day, desk, actor, at }) =>
-      dialect.transact(async (tx) => {
+      alone(async (tx) => {
         const line = and(ofDay(counterId, day), eq(tickets.state, "waiting"));
         const busy = await tx
           .select({ id: tickets.id })
@@ -95,7 +98,7 @@ export const queueStore = (dialect: Dialect): QueueStore => {
         return called;
       }),
     change: async ({ id, revision, from, to, desk, effect, actor, at }) =>
-      dialect.transact(async (tx) => {
+      alone(async (tx) => {
         const [before] = await tx.select().from(tickets).where(eq(tickets.id, id));
         if (!before || before.revision !== revision || !from.includes(before.state)) return "stale";
         const own = desk === undefined ? {} : { desk };

@@ -17,6 +17,9 @@ const seatless: readonly ReservationState[] = ["cancelled", "displaced", "expire
 export const reservationStore = (dialect: Dialect): ReservationStore => {
   const { timetables, reservations, reservationEvents: events, reservationGrants: grants } = dialect.tables;
   const seats = seatsOf(dialect);
+  /** Many want the same few seats at nine in the morning: one after the other, nobody is taken back. */
+  const alone = <T>(body: (tx: Tx) => Promise<T>) =>
+    dialect.transact(body, { inTurn: dialect.tables.reservationSeats });
   type Row = typeof reservations.$inferSelect;
 
   const toDomain = ({ name, kana, tel, email, ...row }: Row): Reservation => ({
@@ -127,7 +130,7 @@ export const reservationStore = (dialect: Dialect): ReservationStore => {
       return row ?? null;
     },
     publishTimetable: async ({ expected, value, by, at, displaced, mails }) =>
-      dialect.transact(async (tx) => {
+      alone(async (tx) => {
         const [newest] = await tx
           .select({ version: timetables.version })
           .from(timetables)
@@ -150,7 +153,7 @@ export const reservationStore = (dialect: Dialect): ReservationStore => {
 
     hold: (hold: NewHold, wanted, limit) =>
       orFull(
-        dialect.transact(async (tx) => {
+        alone(async (tx) => {
           if ((await countOpen(tx, hold, null)) >= limit) return "limit";
           const own = await tx
             .select({ id: reservations.id })
@@ -177,7 +180,7 @@ export const reservationStore = (dialect: Dialect): ReservationStore => {
       ),
     confirm: ({ id, contact, address, note, wanted, limit, mails, actor, at }) =>
       orFull(
-        dialect.transact(async (tx) => {
+        alone(async (tx) => {
           const before = await find(tx, id);
           if (before?.state === "confirmed") return { reservation: before };
           if (!before || !["held", "expired"].includes(before.state)) return "gone";
@@ -212,14 +215,14 @@ export const reservationStore = (dialect: Dialect): ReservationStore => {
       return row ? toDomain(row) : null;
     },
     release: async (id, sessionHash, at) => {
-      await dialect.transact(async (tx) => {
+      await alone(async (tx) => {
         const before = await find(tx, id);
         if (before?.state === "held" && before.sessionHash === sessionHash) await end(tx, [id], at);
       });
     },
     move: ({ id, revision, to, wanted, mails, actor, at }) =>
       orFull(
-        dialect.transact(async (tx) => {
+        alone(async (tx) => {
           const before = await find(tx, id);
           if (!before || before.revision !== revision) return "stale";
           if (before.state !== "confirmed" && before.state !== "displaced") return "stale";
@@ -234,7 +237,7 @@ export const reservationStore = (dialect: Dialect): ReservationStore => {
         }),
       ),
     change: async ({ id, revision, from, to, event, mails, actor, at }) =>
-      dialect.transact(async (tx) => {
+      alone(async (tx) => {
         const before = await find(tx, id);
         if (!before || before.revision !== revision || !from.includes(before.state)) return "stale";
         const after = await update(tx, before, { state: to }, at);
@@ -251,7 +254,7 @@ export const reservationStore = (dialect: Dialect): ReservationStore => {
         .limit(limit);
       // Asked every few seconds: without one it must not cost a durable write.
       if (over.length === 0) return [];
-      return dialect.transact((tx) =>
+      return alone((tx) =>
         end(
           tx,
           over.map(({ id }) => id),
@@ -334,7 +337,7 @@ export const reservationStore = (dialect: Dialect): ReservationStore => {
       return rows.map(toDomain);
     },
     reminded: async (id, mail, at) =>
-      dialect.transact(async (tx) => {
+      alone(async (tx) => {
         const before = await find(tx, id);
         if (before?.state !== "confirmed" || before.remindedAt !== null) return false;
         const after = await update(tx, before, { remindedAt: at }, at);

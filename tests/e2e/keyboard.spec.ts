@@ -74,7 +74,7 @@ test("the first stop is the link to the content, and it goes there", async ({ pa
 
 test("the focus goes down the page, and nowhere is it caught", async ({ page, context, stage }) => {
   await page.goto(`/procedures/${kitchenSink.id}/apply`);
-  await page.locator("main form button.forward").click();
+  await Promise.all([page.waitForEvent("load"), page.locator("main form button.forward").click()]);
   const session = await sessionAt(stage, context, kitchenSink, page.url());
   expect(session.path).toBe(kitchenSink.steps[0]?.id);
   const stops: { top: number; left: number }[] = [];
