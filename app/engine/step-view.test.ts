@@ -116,7 +116,7 @@ describe("viewStep", () => {
       addPath: "list/new",
       min: 2,
       max: 3,
-      errors: ["「ひとつ」を2件以上加えてください。"],
+      errors: ["「ひとつ」を2件以上、「加える」のボタンから入力してください。"],
     });
     const unfinished = view("group-sees-the-form", { kind: "yes", entries: [{ name: "一" }] }, "list");
     expect(unfinished.group?.items[0]?.complete).toBe(false);

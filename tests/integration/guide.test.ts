@@ -85,7 +85,7 @@ describe("転入 of a family of four with a dog and a car, over the year end", (
   test("in Japanese: the right procedures, in order, with their days in both calendars", async () => {
     const page = expectPage(await ask("ja"));
     expect(page.address).toBe(`/guide/moving-in?${query}`);
-    expect(page.heading).toBe("美祢市に引っ越してきた：することの一覧");
+    expect(page.heading).toBe("美祢市に引っ越してくる・きた：することの一覧");
     expect(phasesOf(page)).toEqual({
       先にすること: [
         ["水道を使い始める届出", "目安は2026年（令和8年）12月14日（月）まで"],

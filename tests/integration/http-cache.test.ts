@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
 import { ownPost, startTestServer, type TestServer } from "./http-server.ts";
@@ -46,6 +47,19 @@ describe("public pages", () => {
     expect([again.status, again.body.length, again.headers.etag]).toEqual([304, 0, etag]);
     const head = await server.ask("/procedures", { method: "HEAD" });
     expect([head.status, head.body.length, head.headers["content-length"]]).toEqual([200, 0, String(body.length)]);
+  });
+
+  it("keeps the numbers at a counter for seconds only, and nobody's own place at all", async () => {
+    const { rendered, handle } = counting();
+    server = await startTestServer({ handle });
+    const first = text(await server.ask("/queue/hall"));
+    expect(text(await server.ask("/queue/hall"))).toBe(first);
+    expect(rendered).toHaveLength(1);
+    await sleep(2_100);
+    expect(text(await server.ask("/queue/hall"))).not.toBe(first);
+    const own = await server.ask("/queue/hall?code=7KQ4-MXW9");
+    expect(own.headers["cache-control"]).not.toMatch(/public/);
+    expect(text(await server.ask("/queue/hall?code=7KQ4-MXW9"))).not.toBe(text(own));
   });
 
   it("renders once for many who ask at the same time", async () => {

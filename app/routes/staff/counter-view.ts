@@ -10,7 +10,7 @@ import type { CounterPageProps, DeskRow, IssuedTicket } from "../../ui/console/c
 import { deskName, type Seat } from "./counter-cookie.ts";
 import { clockOf, serviceName, shortName, spanOf } from "./reservations-words.ts";
 
-export type CounterShown = { news: string | null; failure: string | null; ticketId: string | null; typed: string };
+export type CounterShown = { news: string | null; ticketId: string | null };
 const t = translator("ja");
 
 const minutesSince = (at: number | null, now: number): number =>
@@ -49,8 +49,8 @@ export async function counterView(
       waiting: counts.get(id) ?? 0,
     })),
     news: shown.news,
-    failure: shown.failure,
-    typed: shown.typed,
+    failure: null,
+    typed: "",
     current: current && row(current),
     nextNumber: waiting[0]?.ticket.number ?? null,
     waiting: waiting.map(row),

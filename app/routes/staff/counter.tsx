@@ -32,9 +32,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const seat = asked === null ? remembered : { counterId: asked, desk: remembered?.desk ?? "" };
   const view = await counterView(portal, staff, seat, {
     news: newsOf(search.get("said"), remembered?.desk ?? ""),
-    failure: null,
     ticketId: search.get("ticket"),
-    typed: "",
   });
   const isNew = asked !== null && asked === view.counterId && asked !== remembered?.counterId;
   if (!isNew) return data(view);
@@ -55,8 +53,7 @@ export async function action({ request, context }: Route.ActionArgs) {
   const desk = counterCookie.read(request, publicOrigin)?.desk ?? "";
   const answer = await performAtCounter({ portal, staff, counterId, desk }, form);
   if ("to" in answer) return seeOther(answer.to);
-  const shown = { news: null, failure: answer.failure, ticketId: null, typed: answer.typed };
-  return data(await counterView(portal, staff, { counterId, desk }, shown), { status: answer.status });
+  return data({ failure: answer.failure, typed: answer.typed }, { status: answer.status });
 }
 
 /** The line moves while nobody here presses anything. */
@@ -73,7 +70,8 @@ export default function Counter({ loaderData, actionData }: Route.ComponentProps
   }, [revalidate]);
   return (
     <ConsolePage current="counter" title={t("line:title")}>
-      <CounterPage {...(actionData ?? loaderData)} />
+      {/* The line is the loader's, which runs again and again; only what went wrong comes from the press. */}
+      <CounterPage {...loaderData} {...actionData} />
     </ConsolePage>
   );
 }

@@ -42,7 +42,7 @@ export function CounterWaiting({ waiting, counterId, desk }: CounterPageProps) {
                     <span className="small soft"> {t("line:now.reserved", { time: row.reservedFor })}</span>
                   )}
                 </td>
-                <td>{row.service}</td>
+                <td className="what">{row.service}</td>
                 <td className="right">{t("line:waiting.minutes", { count: row.minutes })}</td>
                 <td>
                   {desk === "" ? null : (
@@ -91,7 +91,7 @@ export function CounterElsewhere({ elsewhere, counterId, desk }: CounterPageProp
               <th scope="row" className="right num">
                 {row.number}
               </th>
-              <td>{row.service}</td>
+              <td className="what">{row.service}</td>
               <td>{t(`line:elsewhere.${row.state === "serving" ? "serving" : "called"}`, { minutes: row.minutes })}</td>
               <td>
                 {desk === "" ? null : (
@@ -202,7 +202,7 @@ export function CounterEnded({ ended, counterId, desk }: CounterPageProps) {
               <th scope="row" className="right num">
                 {row.number}
               </th>
-              <td>{row.service}</td>
+              <td className="what">{row.service}</td>
               <td>{t(`line:ended.${row.state === "left" ? "left" : "done"}`, { time: row.endedAt })}</td>
               <td>
                 {row.state === "left" && desk !== "" ? (

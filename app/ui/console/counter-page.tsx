@@ -3,6 +3,7 @@ import { NumberGroups } from "../feedback/number-groups.tsx";
 import type { Link } from "../layout/frame.ts";
 import type { Qr } from "../layout/sheet-head.tsx";
 import { CounterCurrent } from "./counter-current.tsx";
+import { CounterCheckIn, CounterDesk, CounterIssue } from "./counter-forms.tsx";
 import { CounterKeys } from "./counter-keys.tsx";
 import { CounterComing, CounterElsewhere, CounterEnded, CounterWaiting } from "./counter-lists.tsx";
 import { QrCode } from "./counter-qr.tsx";
@@ -90,20 +91,20 @@ export function CounterPage(props: CounterPageProps) {
       {issued === null ? null : <Issued ticket={issued} />}
       <div className="two">
         <div className="stack">
-          {props.desk === "" ? <DeskForm {...props} /> : <CounterCurrent {...props} />}
+          {props.desk === "" ? <CounterDesk {...props} /> : <CounterCurrent {...props} />}
           <CounterWaiting {...props} />
           <CounterElsewhere {...props} />
         </div>
         <div className="stack">
-          <CheckIn {...props} />
-          <Issue {...props} />
+          <CounterCheckIn {...props} />
+          <CounterIssue {...props} />
           <CounterComing {...props} />
           <CounterEnded {...props} />
           <CounterKeys />
           {props.desk === "" ? null : (
             <details>
               <summary>{t("line:deskChange")}</summary>
-              <DeskForm {...props} />
+              <CounterDesk {...props} />
             </details>
           )}
           <ul className="plain inline">
@@ -140,96 +141,6 @@ function Counters({ counters }: Pick<CounterPageProps, "counters">) {
         ))}
       </ul>
     </nav>
-  );
-}
-
-function DeskForm({ counterId, desk }: CounterPageProps) {
-  const { t } = useText();
-  return (
-    <form method="post" className="tight">
-      <input type="hidden" name="action" value="desk" />
-      <input type="hidden" name="counter" value={counterId} />
-      <label className="label" htmlFor="counter-desk">
-        {t("line:desk")}
-      </label>
-      <p className="hint" id="counter-desk-hint">
-        {t("line:deskHint")}
-      </p>
-      <div className="ask">
-        <input
-          id="counter-desk"
-          name="desk"
-          className="w10"
-          defaultValue={desk}
-          maxLength={10}
-          required
-          aria-describedby="counter-desk-hint"
-        />
-        <button type="submit" className="button">
-          {t("line:deskSave")}
-        </button>
-      </div>
-    </form>
-  );
-}
-
-function CheckIn({ counterId, typed }: CounterPageProps) {
-  const { t } = useText();
-  return (
-    <form method="post" className="tight">
-      <h2>{t("line:checkIn.heading")}</h2>
-      <input type="hidden" name="action" value="check-in" />
-      <input type="hidden" name="counter" value={counterId} />
-      <label className="label" htmlFor="counter-number">
-        {t("line:checkIn.label")}
-      </label>
-      <p className="hint" id="counter-number-hint">
-        {t("line:checkIn.hint")}
-      </p>
-      <div className="ask">
-        <input
-          id="counter-number"
-          name="number"
-          className="code"
-          defaultValue={typed}
-          maxLength={300}
-          required
-          autoComplete="off"
-          aria-describedby="counter-number-hint"
-          data-key="c"
-        />
-        <button type="submit" className="button second">
-          {t("line:act.checkIn")}
-        </button>
-      </div>
-    </form>
-  );
-}
-
-function Issue({ counterId, services, otherService }: CounterPageProps) {
-  const { t } = useText();
-  return (
-    <form method="post" className="tight">
-      <h2>{t("line:issue.heading")}</h2>
-      <input type="hidden" name="action" value="issue" />
-      <input type="hidden" name="counter" value={counterId} />
-      <label className="label" htmlFor="counter-service">
-        {t("line:issue.label")}
-      </label>
-      <div className="ask">
-        <select id="counter-service" name="service" data-key="t">
-          {services.map((service) => (
-            <option key={service.value} value={service.value}>
-              {service.label}
-            </option>
-          ))}
-          <option value={otherService}>{t("line:issue.other")}</option>
-        </select>
-        <button type="submit" className="button second">
-          {t("line:act.issue")}
-        </button>
-      </div>
-    </form>
   );
 }
 

@@ -16,7 +16,7 @@ export function BankAccountField(props: FieldProps) {
     <GroupedField {...props}>
       <div className="fields-tight">
         <div className="parts">
-          <PartInput field={field} part="bankName" label={t("ui:bank.bankName")} />
+          <PartInput field={field} part="bankName" label={t("ui:bank.bankName")} hint={t("ui:bank.nameHint")} />
           <PartInput
             field={field}
             part="bankCode"

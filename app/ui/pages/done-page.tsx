@@ -60,7 +60,8 @@ export function DonePage(props: DonePageProps) {
         <Timeline entries={props.next} />
       </section>
       {props.payment === null ? null : <PaymentSection note={props.payment} />}
-      <section>
+      {/* On paper it would say to keep the sheet one holds, and push the telephone number onto a second one. */}
+      <section className="no-print">
         <h2>{t("pages:done.keep")}</h2>
         <ul>
           <li>{t(props.secret === null ? "pages:done.keepNumber" : "pages:done.keepBoth")}</li>
@@ -69,9 +70,9 @@ export function DonePage(props: DonePageProps) {
           ) : (
             <li>{t("pages:done.mailed", { email: props.mailedTo })}</li>
           )}
-          <li className="no-print">{t("pages:done.print")}</li>
+          <li>{t("pages:done.print")}</li>
         </ul>
-        <ul className="no-print">
+        <ul>
           <li>
             <a href={props.paper.receipt}>{t("paper:link.receipt")}</a>
           </li>

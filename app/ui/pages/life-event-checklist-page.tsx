@@ -3,6 +3,7 @@ import { Details } from "../feedback/details.tsx";
 import { EmptyState } from "../feedback/empty-state.tsx";
 import { SampleNotice } from "../feedback/sample-notice.tsx";
 import { SummaryList, type SummaryRow } from "../feedback/summary-list.tsx";
+import { AskLine } from "../layout/contact.tsx";
 import type { Frame, Link } from "../layout/frame.ts";
 import { PublicLayout } from "../layout/public-layout.tsx";
 import { type Qr, SheetHead } from "../layout/sheet-head.tsx";
@@ -47,7 +48,7 @@ export function LifeEventChecklistPage(props: LifeEventChecklistPageProps) {
         <p className="answer">{props.lead}</p>
         <p className="soft small">{props.asOf}</p>
       </div>
-      {props.unconfirmed ? <SampleNotice /> : null}
+      {props.unconfirmed ? <SampleNotice list /> : null}
       {props.hasLate ? (
         <div className="empty tight">
           <p>
@@ -83,6 +84,9 @@ export function LifeEventChecklistPage(props: LifeEventChecklistPageProps) {
         <p className="no-print">{t("guide:list.keepAbout")}</p>
         {props.qr === null ? null : <p className="sheet-only">{t("guide:list.keepSheet")}</p>}
         <p>{t("guide:list.counting")}</p>
+        <div className="sheet-only">
+          <AskLine city={city} department={city.office} />
+        </div>
       </section>
       <div className="no-print">
         <Details summary={t("guide:list.answers")}>
