@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { sampleAnswers, sampleReader } from "../../tests/factories/answers.ts";
-import { fixture } from "../../tests/fixtures/index.ts";
+import { choice, define, field, fixture, step } from "../../tests/fixtures/index.ts";
 import type { Answers, FileRef } from "./answers.ts";
+import { compile } from "./compile.ts";
 import { openSession } from "./session.ts";
 import { removeFile, removeItem, submitStep } from "./submit.ts";
 
@@ -55,6 +56,40 @@ describe("submitStep", () => {
     const before = { kind: "other", other: "x" };
     expect(submit("same-page", before, "only", { kind: ["plain"] })).toEqual({ ok: true, value: { kind: "plain" } });
     expect(errorsOf(submit("same-page", before, "only", { other: ["x"] }))).toEqual({ kind: [{ key: "required" }] });
+  });
+
+  describe("says nothing yet about what depends on a question that is itself in error", () => {
+    const procedure = compile(
+      define("depends", [
+        step("only", [
+          field({ id: "who", type: "radio", options: choice("self", "other") }),
+          field({ id: "relation", type: "text", showIf: { "!=": [{ var: "who" }, "self"] } }),
+          field({ id: "office", type: "yes-no", showIf: { "!=": [{ var: "relation" }, "family"] } }),
+          field({ id: "always", type: "text" }),
+        ]),
+      ]),
+    );
+    const errors = (entries: Record<string, string[]>) => {
+      const taken = submitStep(openSession(procedure, {}, "only"), sampleReader({ entries, files: {} }), { today });
+      return taken.ok ? null : Object.keys(taken.error.errors);
+    };
+
+    test("not about the next question, nor about the one after that", () => {
+      expect(errors({})).toEqual(["who", "always"]);
+      expect(errors({ who: ["no such option"], relation: ["x".repeat(900)] })).toEqual(["who", "always"]);
+    });
+
+    test("and everything once it is answered", () => {
+      expect(errors({ who: ["other"] })).toEqual(["relation", "always"]);
+      expect(errors({ who: ["other"], relation: ["x"], always: ["x"] })).toEqual(["office"]);
+      expect(errors({ who: ["self"], always: ["x"], office: ["no"] })).toBeNull();
+    });
+
+    test("what was typed is kept all the same", () => {
+      const form = sampleReader({ entries: { relation: ["おい"] }, files: {} });
+      const taken = submitStep(openSession(procedure, {}, "only"), form, { today });
+      expect(taken).toMatchObject({ ok: false, error: { raw: { relation: ["おい"] } } });
+    });
   });
 
   test("throws where there is no page", () => {

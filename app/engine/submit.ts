@@ -39,20 +39,26 @@ function without(answers: Answers, step: CompiledStep): Answers {
   return Object.fromEntries(Object.entries(answers).filter(([id]) => !own.has(id)));
 }
 
-/** Parses field after field, so that a condition sees what was typed above it; fields that are not shown are not read. */
+/**
+ * Parses field after field, so that a condition sees what was typed above it; fields that are not shown are not read. What
+ * depends on a question that is itself in error may or may not be asked: it is read, but nothing is said against it yet.
+ */
 function takeFields(
   fields: readonly CompiledField[],
   form: FormReader,
   before: Answers | Item,
-  scope: Scope,
+  given: Scope,
   context: ParseContext,
 ): Result<Item, Refusal> {
+  const unknown = new Set<string>();
+  const scope: Scope = { ...given, unknown };
   const target = (scope.item ?? scope.answers) as Record<string, Value | Item[]>;
   const taken: Item = {};
   const errors: FieldErrors = {};
   const files: Record<string, FileRef[]> = {};
   for (const field of fields) {
-    if (!field.asked || (field.shown && !field.shown(scope))) continue;
+    const shown = field.shown === null || field.shown(scope);
+    if (!field.asked || shown === false) continue;
     const parsed = field.module.parse(partReader(field, form, before[field.id]), field.spec, context);
     if (parsed.ok && parsed.value !== null) {
       taken[field.id] = parsed.value;
@@ -61,7 +67,8 @@ function takeFields(
       continue;
     }
     const found = parsed.ok ? requiredError(field) : parsed.error;
-    if (found.length > 0) errors[field.id] = found;
+    if (found.length > 0) unknown.add(field.id);
+    if (found.length > 0 && shown) errors[field.id] = found;
   }
   return Object.keys(errors).length > 0 ? err({ errors, raw: rawInput(fields, form), files }) : ok(taken);
 }
