@@ -57,6 +57,7 @@ export async function openPortal(config: Config, options: PortalOptions = {}) {
   mkdirSync(config.varDir, { recursive: true });
   const log = createLog(config.logLevel);
   const city = cityProfileSchema.parse(readJson(config.cityProfile));
+  const openDays = createOpenDays(city.officeDays);
   const guides = readGuides();
   const cardPlanner = readCardPlanner();
   const stores = await openStores(config.databaseUrl);
@@ -94,6 +95,7 @@ export async function openPortal(config: Config, options: PortalOptions = {}) {
     hash,
     limits: identity,
     cardIdentity,
+    nextOpen: openDays.nextOpen,
     receiptKey: config.receiptSecret,
     attachmentsDirectory: path.join(config.varDir, "attachments"),
     mail: {
@@ -123,7 +125,6 @@ export async function openPortal(config: Config, options: PortalOptions = {}) {
         event.what === "voided" ? [] : applications.paymentMail(application, published, eventWords(event, t));
     },
   });
-  const openDays = createOpenDays(city.officeDays);
   const reservationMail = {
     translator,
     link: mail.link,

@@ -47,6 +47,8 @@ export type ApplicationsDeps = {
   hash(value: string): string;
   limits: Parameters<typeof createLookup>[0]["limits"];
   cardIdentity: CardIdentityProvider | null;
+  /** The day itself when the office is open, else the first open day after it. */
+  nextOpen(day: string): string;
   receiptKey: string;
   attachmentsDirectory: string;
   mail: Omit<MailDeps, "accessCode" | "newId">;
@@ -68,6 +70,7 @@ export function createApplications(deps: ApplicationsDeps) {
     clock,
     newId,
     demoIdentityAllowed: deps.cardIdentity?.demo === true,
+    nextOpen: deps.nextOpen,
     mails: (application, published) =>
       mailFor(mailDeps, "received", application, published, { payment: paymentOf(application, published, null) }),
   });

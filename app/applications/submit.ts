@@ -66,6 +66,8 @@ export function createSubmit(deps: {
   clock: Clock;
   newId(): string;
   demoIdentityAllowed: boolean;
+  /** The day itself when the office is open, else the first open day after it. */
+  nextOpen(day: string): string;
   mails(application: NewApplication, published: Published): OutgoingMail[];
 }) {
   const { store, catalogue, clock } = deps;
@@ -90,8 +92,15 @@ export function createSubmit(deps: {
       ...applicantOf(procedure, answers),
       contactEmail: contactEmailOf(procedure, answers, draft.identity),
       submittedAt: now,
-      dueAt: guide.processingDays === null ? null : now + guide.processingDays * dayMs,
+      dueAt: guide.processingDays === null ? null : dueAt(now, guide.processingDays),
     };
+  }
+
+  /** So many days later; nobody answers on a day on which the office is closed. */
+  function dueAt(now: number, days: number): number {
+    const at = now + days * dayMs;
+    const day = isoDate(at);
+    return at + Date.parse(deps.nextOpen(day)) - Date.parse(day);
   }
 
   /** A repeated request (double click, lost answer) finds its application and returns the same receipt. */

@@ -11,6 +11,7 @@ import { localizePath } from "../../app/i18n/locales.ts";
 import { translator } from "../../app/i18n/translator.ts";
 import type { CardIdentityProvider } from "../../app/identity/index.ts";
 import { keyedHash, randomId } from "../../app/lib/ids.ts";
+import { createOpenDays } from "../../app/lib/open-days.ts";
 import { projectPath } from "../../app/lib/project-path.ts";
 import type { OutgoingMail } from "../../app/notifications/index.ts";
 import { createPayments, type PaymentGateway, type Payments } from "../../app/payments/index.ts";
@@ -82,6 +83,7 @@ export async function roomsOn(stores: Stores, folder: string, options: RoomOptio
     hash: keyedHash("the secret of this test"),
     limits: stores.identity,
     cardIdentity: options.cardIdentity ?? null,
+    nextOpen: createOpenDays().nextOpen,
     receiptKey: "the receipts' key of this test",
     attachmentsDirectory: folder,
     mail: {

@@ -82,6 +82,20 @@ onBothEngines("submitting", (db) => {
     expect(await rooms.mails(application.receipt)).toEqual([]);
   });
 
+  test.each([
+    ["an open day stays", "2026-04-01", "2026-04-06"],
+    ["a Saturday becomes the Monday", "2026-04-06", "2026-04-13"],
+    ["a holiday among weekend days", "2026-07-15", "2026-07-21"],
+    ["the year end", "2026-12-26", "2027-01-04"],
+  ])("is due on a day on which the office is open: %s", async (_, on, due) => {
+    const at = (day: string) => Date.parse(`${day}T10:00:00+09:00`);
+    const before = rooms.clock.now();
+    rooms.clock.set(at(on));
+    const application = await applied(rooms, "open", { answers: permitAnswers() });
+    rooms.clock.set(before);
+    expect(application.dueAt).toBe(at(due));
+  });
+
   test("an incomplete draft is refused with the page that lacks an answer, and stays", async () => {
     const { purpose: _, ...lacking } = permitAnswers();
     const draft = await filledDraft(rooms, "open", "incomplete", { answers: lacking });
