@@ -1,6 +1,8 @@
 /** What the schema alone cannot see: ids, the order of questions, bounds, and questions nobody may ask. */
+
+import { addDays } from "../lib/add-days.ts";
 import { type Askable, conditionMistakes, type Mistake, type Path } from "./conditions/check.ts";
-import { addDays, isDay } from "./day.ts";
+import { isDay } from "./day.ts";
 import type { Definition, Field, GroupField, SimpleField, Step } from "./definition.ts";
 import { asksForIndividualNumber } from "./individual-number-question.ts";
 

@@ -13,6 +13,8 @@ export const numberFieldSchema = z.strictObject({
   /** Digits after the point; 0 when absent. */
   decimals: z.int().min(0).max(4).optional(),
   unit: textSchema.optional(),
+  /** The English unit of one: "copy". */
+  unitOne: z.string().min(1).max(40).optional(),
 });
 type NumberField = z.infer<typeof numberFieldSchema>;
 
@@ -23,7 +25,7 @@ export const number: FieldModule<NumberField, number> = {
   holds: (value): value is number => typeof value === "number" && Number.isFinite(value),
   parse(input, field) {
     const units = field.unit
-      ? [field.unit.ja, field.unit.easy, field.unit.en].map((unit) => narrow(unit ?? "") ?? "")
+      ? [field.unit.ja, field.unit.easy, field.unit.en, field.unitOne].map((unit) => narrow(unit ?? "") ?? "")
       : [];
     const read = readDigits(input.get(""), units);
     if (!read.ok) return read;
@@ -38,7 +40,11 @@ export const number: FieldModule<NumberField, number> = {
   toRaw: (value) => ({ "": [String(value)] }),
   format(value, field, locale) {
     const unit =
-      (locale === "en" ? field.unit?.en : locale === "easy" ? field.unit?.easy : undefined) ?? field.unit?.ja;
+      (locale === "en"
+        ? ((value === 1 ? field.unitOne : undefined) ?? field.unit?.en)
+        : locale === "easy"
+          ? field.unit?.easy
+          : undefined) ?? field.unit?.ja;
     const digits = value.toLocaleString("en-US", { maximumFractionDigits: 4 });
     return [unit === undefined ? digits : locale === "en" ? `${digits} ${unit}` : digits + unit];
   },

@@ -20,7 +20,9 @@ export async function paymentNote(file: Case): Promise<PaymentNote | null> {
   const account = await openAccount(reader.portal, file, reader.locale);
   if (!account) return null;
   const { balance, bill, payments } = account;
-  const lines = feeView(bill.fee, reader.t, balance.total !== null).lines.map(({ label, text }) => `${label}：${text}`);
+  const lines = feeView(bill.fee, reader.t, balance.total !== null).lines.map(({ label, text }) =>
+    reader.t("payments:line.said", { label, text }),
+  );
   const isFree = balance.due === 0 && payments.length === 0;
   const refund = balance.refundDue > 0 && balance.doubled > 0;
   return {
