@@ -1,5 +1,5 @@
 /** マイナンバーカード planner: the questions and what comes of the answers. */
-import { addDays } from "../../app/lib/open-days.ts";
+import { addDays } from "../../app/lib/add-days.ts";
 import type { PageState } from "../page-state.ts";
 
 const path = "/reservations/card";

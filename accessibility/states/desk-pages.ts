@@ -1,5 +1,5 @@
 /** The clerks' side of reservations: plan, one reservation, booking for a caller, timetable, today's counter. */
-import { addDays } from "../../app/lib/open-days.ts";
+import { addDays } from "../../app/lib/add-days.ts";
 import type { Reservation } from "../../app/reservations/index.ts";
 import type { PageState, Scene } from "../page-state.ts";
 import type { StaffLogin } from "../stage/stage.ts";

@@ -1,6 +1,6 @@
 /** Reservations: choosing, keeping a time, the reservation in its states, the waiting list. */
 import { newReceipt } from "../../app/applications/index.ts";
-import { addDays } from "../../app/lib/open-days.ts";
+import { addDays } from "../../app/lib/add-days.ts";
 import type { Reservation } from "../../app/reservations/index.ts";
 import type { PageState, Scene } from "../page-state.ts";
 import { book, displace, fillDay, hold } from "../stage/visits.ts";

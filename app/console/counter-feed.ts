@@ -2,9 +2,9 @@
 import { textOf } from "../engine/index.ts";
 import { isoDate } from "../i18n/dates.ts";
 import type { StaffIdentity } from "../identity/index.ts";
+import { addDays } from "../lib/add-days.ts";
 import type { Clock } from "../lib/clock.ts";
 import { randomToken, sha256 } from "../lib/ids.ts";
-import { addDays } from "../lib/open-days.ts";
 import {
   calendarFile,
   counterOf,

@@ -2,9 +2,9 @@
 
 import { isoDate } from "../i18n/dates.ts";
 import { may, type StaffIdentity } from "../identity/index.ts";
+import { addDays } from "../lib/add-days.ts";
 import type { Clock } from "../lib/clock.ts";
 import { sha256 } from "../lib/ids.ts";
-import { addDays } from "../lib/open-days.ts";
 import { parseReceipt } from "../lib/receipt.ts";
 import { err, type Result } from "../lib/result.ts";
 import { normalize } from "../procedures/index.ts";

@@ -1,6 +1,6 @@
 /** Reservations, class sessions and today's line for a demonstration: plainly nobody's, spread over the next two weeks. */
 import { isoDate } from "../i18n/dates.ts";
-import { addDays } from "../lib/open-days.ts";
+import { addDays } from "../lib/add-days.ts";
 import {
   type BookingChannel,
   type Queue,

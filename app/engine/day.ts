@@ -1,3 +1,5 @@
+import { addDays } from "../lib/add-days.ts";
+
 /** Calendar days as text, "YYYY-MM-DD", which also sorts as text. No clock and no time zone in here. */
 export const isDay = (text: string): boolean => {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
@@ -15,9 +17,6 @@ export function daysInMonth(year: number, month: number): number {
 
 export const toDay = (year: number, month: number, day: number): string =>
   `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
-
-export const addDays = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
 /** "today", "today-10d", "today+30d" or a fixed day → the day meant. */
 export function resolveBound(bound: string, today: string): string {

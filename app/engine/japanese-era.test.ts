@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { addDays } from "./day.ts";
+import { addDays } from "../lib/add-days.ts";
 import { eraYear, firstDay, formatDay } from "./japanese-era.ts";
 
 describe("eraYear", () => {

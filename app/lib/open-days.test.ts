@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addDays, createOpenDays } from "./open-days.ts";
+import { addDays } from "./add-days.ts";
+import { createOpenDays } from "./open-days.ts";
 
 const days = createOpenDays();
 const anyDay = fc

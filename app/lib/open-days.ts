@@ -3,6 +3,7 @@
  * 3 January (地方自治法4条の2), with the city's own exceptions either way. Days are "YYYY-MM-DD": no clock, no time zone.
  */
 import holidayCalendar from "@holiday-jp/holiday_jp";
+import { addDays } from "./add-days.ts";
 
 /** The city's own days: closed although it would be open, open although it would be closed. */
 export type OfficeDays = { closed: readonly string[]; open: readonly string[] };
@@ -22,11 +23,6 @@ export type OpenDays = {
   /** The nth open day after the day, which is not counted itself; before it when negative; the day itself for 0. */
   addOpenDays(day: string, count: number): string;
 };
-
-const msPerDay = 86_400_000;
-
-export const addDays = (day: string, count: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + count * msPerDay).toISOString().slice(0, 10);
 
 const holidays: ReadonlySet<string> = new Set(Object.keys(holidayCalendar.holidays));
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addDays, createOpenDays } from "../lib/open-days.ts";
+import { addDays } from "../lib/add-days.ts";
+import { createOpenDays } from "../lib/open-days.ts";
 import { dayBefore, deadlineAfter, deadlineBefore, type Period } from "./deadline.ts";
 
 const days = createOpenDays();

@@ -7,7 +7,8 @@
  * - 142条, 地方自治法4条の2第4項: a period that ends on a closed day of the office ends on the next open day.
  * Days are "YYYY-MM-DD".
  */
-import { addDays, type OpenDays } from "../lib/open-days.ts";
+import { addDays } from "../lib/add-days.ts";
+import type { OpenDays } from "../lib/open-days.ts";
 
 export type Unit = "days" | "open-days" | "months" | "years";
 /** `length` 14 and `unit` "days": within 14 days. Counted from the day after the event unless `count` says otherwise. */

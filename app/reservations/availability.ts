@@ -1,7 +1,8 @@
 /** What can be booked: days with their times, and the next free ones. Reads the seats taken, decides nothing for good. */
 import { isoDate } from "../i18n/dates.ts";
+import { addDays } from "../lib/add-days.ts";
 import type { Clock } from "../lib/clock.ts";
-import { addDays, type OpenDays } from "../lib/open-days.ts";
+import type { OpenDays } from "../lib/open-days.ts";
 import { instantOf } from "./calendar.ts";
 import { bookableDays, type FreeStart, freeStarts, isInTime, lengthOf } from "./slots.ts";
 import type { ReservationStore } from "./store.ts";

@@ -1,8 +1,9 @@
 /** Changing the timetable: who would lose their time is shown before, and told and offered another one after; nobody is dropped. */
 import { isoDate } from "../i18n/dates.ts";
 import type { Locale } from "../i18n/locales.ts";
+import { addDays } from "../lib/add-days.ts";
 import type { Clock } from "../lib/clock.ts";
-import { addDays, type OpenDays } from "../lib/open-days.ts";
+import type { OpenDays } from "../lib/open-days.ts";
 import type { OutgoingMail } from "../notifications/index.ts";
 import type { createAvailability } from "./availability.ts";
 import { instantOf } from "./calendar.ts";

@@ -1,7 +1,7 @@
 /** What happens by itself: holds run out, residents are reminded the day before. Several instances may run it at once. */
 import { isoDate } from "../i18n/dates.ts";
+import { addDays } from "../lib/add-days.ts";
 import type { Clock } from "../lib/clock.ts";
-import { addDays } from "../lib/open-days.ts";
 import { instantOf } from "./calendar.ts";
 import { type MailDeps, mailFor } from "./mails.ts";
 import type { ReservationStore } from "./store.ts";

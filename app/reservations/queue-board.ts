@@ -1,7 +1,7 @@
 /** What everybody may see of today's line: numbers, how many wait, how long. Kept a few seconds, so that many telephones cost nothing. */
 import { isoDate } from "../i18n/dates.ts";
+import { addDays } from "../lib/add-days.ts";
 import type { Clock } from "../lib/clock.ts";
-import { addDays } from "../lib/open-days.ts";
 import { leftOf, type Range, type Talk, talkOf, waitingRange } from "./queue-range.ts";
 import type { QueueStore, Ticket } from "./queue-store.ts";
 import { serviceOf, type Timetable } from "./timetable.ts";

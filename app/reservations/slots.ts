@@ -1,5 +1,6 @@
 /** Which starts a service has on a day, and which of them are free. Pure: the timetable, the closed days and the taken seats are handed in. */
-import { addDays, type OpenDays } from "../lib/open-days.ts";
+import { addDays } from "../lib/add-days.ts";
+import type { OpenDays } from "../lib/open-days.ts";
 import { common, gridMinutes, instantOf, minutesOf, openHours } from "./calendar.ts";
 import {
   type BookingChannel,

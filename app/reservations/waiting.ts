@@ -1,8 +1,8 @@
 /** The waiting list: whoever wants an earlier time is told by mail when one becomes free. First come first served, as the mail says. */
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { isoDate } from "../i18n/dates.ts";
+import { addDays } from "../lib/add-days.ts";
 import type { Clock } from "../lib/clock.ts";
-import { addDays } from "../lib/open-days.ts";
 import type { createAvailability, DayOffer, Wish } from "./availability.ts";
 import type { MailDeps } from "./mails.ts";
 import { lengthOf } from "./slots.ts";

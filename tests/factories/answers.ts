@@ -1,5 +1,6 @@
 /** Valid answers for any procedure, always the same for the same options: how tests fill in forms. */
-import { addDays, resolveBound } from "../../app/engine/day.ts";
+
+import { resolveBound } from "../../app/engine/day.ts";
 import {
   type Answers,
   type CompiledField,
@@ -12,6 +13,7 @@ import {
   type SimpleField,
   submitStep,
 } from "../../app/engine/index.ts";
+import { addDays } from "../../app/lib/add-days.ts";
 
 export type SampleOptions = {
   /** 0: first options, only what is required. 1: last options, everything filled in, two items where allowed. */

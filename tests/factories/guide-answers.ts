@@ -1,7 +1,7 @@
 /** Answers of a guide as they stand in an address, any that can be given. */
 import fc from "fast-check";
 import { resolveBound, type SimpleField } from "../../app/engine/index.ts";
-import { addDays } from "../../app/lib/open-days.ts";
+import { addDays } from "../../app/lib/add-days.ts";
 import type { Guide } from "../../app/procedures/index.ts";
 
 type Inputs = [string, string][];

@@ -1,7 +1,8 @@
 /** What a server offers, says and writes about times, as one text: run in several time zones and compared by time-zones.test.ts. */
 import { isoDate } from "../../app/i18n/dates.ts";
 import { locales } from "../../app/i18n/locales.ts";
-import { addDays, createOpenDays } from "../../app/lib/open-days.ts";
+import { addDays } from "../../app/lib/add-days.ts";
+import { createOpenDays } from "../../app/lib/open-days.ts";
 import { calendarFile } from "../../app/reservations/ics.ts";
 import { whenText } from "../../app/reservations/mails.ts";
 import { bookableDays, isInTime, startsOf } from "../../app/reservations/slots.ts";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addDays, createOpenDays } from "../../lib/open-days.ts";
+import { addDays } from "../../lib/add-days.ts";
+import { createOpenDays } from "../../lib/open-days.ts";
 import { readDefinitions } from "../seed-files.ts";
 import { ageOn, type CardAnswers, type Note, planCard, renewalOpens, type Thing } from "./card-plan.ts";
 import { readCardPlanner } from "./read-planner.ts";

@@ -2,7 +2,8 @@
  * マイナンバーカード planner: from the birthday and the printed expiry to the days on which something can be done, who must
  * come and what they bring. Pure; days are "YYYY-MM-DD". What is not known is not said: see `facts.open` of its data.
  */
-import { addDays, type OpenDays } from "../../lib/open-days.ts";
+import { addDays } from "../../lib/add-days.ts";
+import type { OpenDays } from "../../lib/open-days.ts";
 import { dayBefore } from "../deadline.ts";
 
 /** Procedures it plans for. */

@@ -1,6 +1,7 @@
 /** When a task is to be done, counted from the answers: a day, or the words that stand for one. */
 import type { Answers, Definition } from "../../engine/index.ts";
-import { addDays, type OpenDays } from "../../lib/open-days.ts";
+import { addDays } from "../../lib/add-days.ts";
+import type { OpenDays } from "../../lib/open-days.ts";
 import { type Deadline, dayBefore, deadlineAfter, deadlineBefore, type Period } from "../deadline.ts";
 import type { Guide } from "./guide.ts";
 import type { Phase, Task, When } from "./schema.ts";

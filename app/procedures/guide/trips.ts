@@ -2,7 +2,8 @@
  * Which tasks share one way to the city hall. A task can be done from the day it opens until it is due; tasks share a trip
  * while there is an open day on which all of them can be done.
  */
-import { addDays, type OpenDays } from "../../lib/open-days.ts";
+import { addDays } from "../../lib/add-days.ts";
+import type { OpenDays } from "../../lib/open-days.ts";
 import type { ChecklistTask } from "./checklist.ts";
 import type { Counter } from "./schema.ts";
 

@@ -1,5 +1,5 @@
 /** Free times within the days of a plan, each leading to the booking page of that day. */
-import { addDays } from "../../lib/open-days.ts";
+import { addDays } from "../../lib/add-days.ts";
 import type { CardPlan } from "../../procedures/index.ts";
 import { serviceOf, whenText, whereText } from "../../reservations/index.ts";
 import type { CardTimes } from "../../ui/pages/card-times.tsx";

@@ -1,7 +1,7 @@
 /** One reservation as its owner sees it. */
 import { departmentName } from "../../applications/index.ts";
 import { formatDateTime, isoDate } from "../../i18n/dates.ts";
-import { addDays } from "../../lib/open-days.ts";
+import { addDays } from "../../lib/add-days.ts";
 import { qrPath } from "../../lib/qr.ts";
 import { comesToUs, type ReservationEvent, timeKey, whenText } from "../../reservations/index.ts";
 import type { ReservationStateCode } from "../../ui/feedback/reservation-tag.tsx";

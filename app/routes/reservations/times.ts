@@ -1,6 +1,6 @@
 /** The times to choose from: the next free ones, then a week day by day. Shared by booking and changing. */
 import { formatDate } from "../../i18n/dates.ts";
-import { addDays } from "../../lib/open-days.ts";
+import { addDays } from "../../lib/add-days.ts";
 import { type DayOffer, type FreeTime, type Place, timeKey, whenText } from "../../reservations/index.ts";
 import type { TimesView } from "../../ui/pages/reservation-times.tsx";
 import type { PageWish } from "./wish.ts";

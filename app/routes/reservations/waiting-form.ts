@@ -3,7 +3,7 @@ import type { Answers, FieldErrors, FieldView, Procedure, RawInput, SimpleField 
 import { pageError } from "../../http/errors.ts";
 import type { FormReader } from "../../http/form.ts";
 import { isoDate } from "../../i18n/dates.ts";
-import { addDays } from "../../lib/open-days.ts";
+import { addDays } from "../../lib/add-days.ts";
 import { err, ok, type Result } from "../../lib/result.ts";
 import { mostNotices, type Reservation, type Service, serviceOf, type Timetable } from "../../reservations/index.ts";
 import type { ErrorLink } from "../../ui/feedback/error-summary.tsx";

@@ -2,7 +2,7 @@
 import { formatDate, formatShortDate, isoDate } from "../../i18n/dates.ts";
 import { translator } from "../../i18n/translator.ts";
 import { may, type StaffIdentity } from "../../identity/index.ts";
-import { addDays } from "../../lib/open-days.ts";
+import { addDays } from "../../lib/add-days.ts";
 import type { Portal } from "../../portal.server.ts";
 import type { Reservation, Timetable } from "../../reservations/index.ts";
 import type { ReservationListPageProps } from "../../ui/console/reservation-list-page.tsx";

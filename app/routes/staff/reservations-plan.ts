@@ -3,7 +3,7 @@
 import { servicesAt } from "../../console/index.ts";
 import { formatShortDate } from "../../i18n/dates.ts";
 import { translator } from "../../i18n/translator.ts";
-import { addDays } from "../../lib/open-days.ts";
+import { addDays } from "../../lib/add-days.ts";
 import type { Portal } from "../../portal.server.ts";
 import { counterHours, counterOf, officeOf, type Reservation, type Timetable } from "../../reservations/index.ts";
 import type { DayEntry, DayTableProps } from "../../ui/console/reservation-day-table.tsx";

@@ -1,6 +1,6 @@
 /** The times a clerk offers: the next free ones over all places, then one place day by day. */
 import { formatShortDate } from "../../i18n/dates.ts";
-import { addDays } from "../../lib/open-days.ts";
+import { addDays } from "../../lib/add-days.ts";
 import type { Portal } from "../../portal.server.ts";
 import { type BookingChannel, type FreeTime, type Service, type Timetable, timeKey } from "../../reservations/index.ts";
 import type { ReservationTimesProps } from "../../ui/console/reservation-times.tsx";

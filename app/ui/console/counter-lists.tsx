@@ -3,6 +3,21 @@ import { CounterButton } from "./counter-button.tsx";
 import type { CounterPageProps } from "./counter-page.tsx";
 import { WideTable } from "./wide-table.tsx";
 
+/** What can be done with a number of the list, named with it. */
+function RowButton(
+  props: Pick<Parameters<typeof CounterButton>[0], "counterId" | "ticket"> & { action: "absent" | "back" } & {
+    ticket: { number: number };
+  },
+) {
+  const { t } = useText();
+  const what = t(`line:act.${props.action}`);
+  return (
+    <CounterButton {...props} label={t("line:act.of", { name: String(props.ticket.number), what })}>
+      {what}
+    </CounterButton>
+  );
+}
+
 export function CounterWaiting({ waiting, counterId, desk }: CounterPageProps) {
   const { t } = useText();
   return (
@@ -44,18 +59,7 @@ export function CounterWaiting({ waiting, counterId, desk }: CounterPageProps) {
                 </td>
                 <td className="what">{row.service}</td>
                 <td className="right">{t("line:waiting.minutes", { count: row.minutes })}</td>
-                <td>
-                  {desk === "" ? null : (
-                    <CounterButton
-                      counterId={counterId}
-                      ticket={row}
-                      action="absent"
-                      label={t("line:act.of", { name: String(row.number), what: t("line:act.absent") })}
-                    >
-                      {t("line:act.absent")}
-                    </CounterButton>
-                  )}
-                </td>
+                <td>{desk === "" ? null : <RowButton counterId={counterId} ticket={row} action="absent" />}</td>
               </tr>
             ))}
           </tbody>
@@ -93,18 +97,7 @@ export function CounterElsewhere({ elsewhere, counterId, desk }: CounterPageProp
               </th>
               <td className="what">{row.service}</td>
               <td>{t(`line:elsewhere.${row.state === "serving" ? "serving" : "called"}`, { minutes: row.minutes })}</td>
-              <td>
-                {desk === "" ? null : (
-                  <CounterButton
-                    counterId={counterId}
-                    ticket={row}
-                    action="back"
-                    label={t("line:act.of", { name: String(row.number), what: t("line:act.back") })}
-                  >
-                    {t("line:act.back")}
-                  </CounterButton>
-                )}
-              </td>
+              <td>{desk === "" ? null : <RowButton counterId={counterId} ticket={row} action="back" />}</td>
             </tr>
           ))}
         </tbody>

@@ -16,8 +16,8 @@ export function CalendarForm(props: CalendarFormView) {
   return (
     <>
       <Weekly {...props} />
-      <Closures rows={props.closedRows} />
-      <Openings rows={props.extraRows} />
+      <DayRows id="closed" columns={closureColumns} rows={props.closedRows} />
+      <DayRows id="extra" columns={openingColumns} rows={props.extraRows} />
     </>
   );
 }
@@ -74,24 +74,22 @@ function Weekly({ days, intervals }: Pick<CalendarFormView, "days" | "intervals"
   );
 }
 
-function Closures({ rows }: { rows: number }) {
+type Column = { part: string; name?: string; type: "date" | "time" | "text" };
+
+/** A row of inputs for each closure or opening, some empty ones at the end. */
+function DayRows({ id, columns, rows }: { id: "closed" | "extra"; columns: readonly Column[]; rows: number }) {
   const { t } = useText();
-  const columns = [
-    { part: "from", type: "date" },
-    { part: "until", type: "date" },
-    { part: "reason", type: "text" },
-  ] as const;
   return (
-    <section id="closed">
-      <h2>{t("timetable:closed.heading")}</h2>
-      <p className="hint">{t("timetable:closed.about")}</p>
-      <WideTable label={t("timetable:closed.caption")} className="editor-table">
-        <caption className="vh">{t("timetable:closed.caption")}</caption>
+    <section id={id}>
+      <h2>{t(`timetable:${id}.heading`)}</h2>
+      <p className="hint">{t(`timetable:${id}.about`)}</p>
+      <WideTable label={t(`timetable:${id}.caption`)} className="editor-table">
+        <caption className="vh">{t(`timetable:${id}.caption`)}</caption>
         <thead>
           <tr>
             {columns.map(({ part }) => (
               <th key={part} scope="col">
-                {t(`timetable:closed.${part}`)}
+                {t(`timetable:${id}.${part}`)}
               </th>
             ))}
           </tr>
@@ -99,13 +97,13 @@ function Closures({ rows }: { rows: number }) {
         <tbody>
           {upTo(rows).map((at) => (
             <tr key={at}>
-              {columns.map(({ part, type }) => (
+              {columns.map(({ part, name = part, type }) => (
                 <td key={part}>
                   <EditorInput
-                    name={`closed.${at}.${part}`}
+                    name={`${id}.${at}.${name}`}
                     type={type}
                     maxLength={80}
-                    label={t("timetable:closed.row", { at: at + 1, what: t(`timetable:closed.${part}`) })}
+                    label={t(`timetable:${id}.row`, { at: at + 1, what: t(`timetable:${id}.${part}`) })}
                   />
                 </td>
               ))}
@@ -117,48 +115,16 @@ function Closures({ rows }: { rows: number }) {
   );
 }
 
-function Openings({ rows }: { rows: number }) {
-  const { t } = useText();
-  const columns = [
-    { part: "day", name: "day", type: "date" },
-    { part: "from", name: "0.from", type: "time" },
-    { part: "until", name: "0.until", type: "time" },
-    { part: "from2", name: "1.from", type: "time" },
-    { part: "until2", name: "1.until", type: "time" },
-    { part: "reason", name: "reason", type: "text" },
-  ] as const;
-  return (
-    <section id="extra">
-      <h2>{t("timetable:extra.heading")}</h2>
-      <p className="hint">{t("timetable:extra.about")}</p>
-      <WideTable label={t("timetable:extra.caption")} className="editor-table">
-        <caption className="vh">{t("timetable:extra.caption")}</caption>
-        <thead>
-          <tr>
-            {columns.map(({ part }) => (
-              <th key={part} scope="col">
-                {t(`timetable:extra.${part}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {upTo(rows).map((at) => (
-            <tr key={at}>
-              {columns.map(({ part, name, type }) => (
-                <td key={part}>
-                  <EditorInput
-                    name={`extra.${at}.${name}`}
-                    type={type}
-                    maxLength={80}
-                    label={t("timetable:extra.row", { at: at + 1, what: t(`timetable:extra.${part}`) })}
-                  />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </WideTable>
-    </section>
-  );
-}
+const closureColumns: readonly Column[] = [
+  { part: "from", type: "date" },
+  { part: "until", type: "date" },
+  { part: "reason", type: "text" },
+];
+const openingColumns: readonly Column[] = [
+  { part: "day", type: "date" },
+  { part: "from", name: "0.from", type: "time" },
+  { part: "until", name: "0.until", type: "time" },
+  { part: "from2", name: "1.from", type: "time" },
+  { part: "until2", name: "1.until", type: "time" },
+  { part: "reason", type: "text" },
+];
