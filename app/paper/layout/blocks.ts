@@ -2,11 +2,11 @@
 import type { Block, PaperDocument } from "../model.ts";
 import { copies } from "./copies.ts";
 import { formRows } from "./form-rows.ts";
-import { type Mark, type Node, node, stacked } from "./marks.ts";
+import { heightOf, type Mark, type Node, node, stacked } from "./marks.ts";
 import { agreed, boxes, events, factRows, list, masthead, notice, number } from "./reading-blocks.ts";
 import { paragraph, type Setting, settingOf } from "./setting.ts";
 import { columnWidth, mm } from "./sheet.ts";
-import { flowing, type Running, type Slice, slice } from "./slices.ts";
+import { flowing, kept, type Running, type Slice, slice } from "./slices.ts";
 import { textBits } from "./text.ts";
 import { titled } from "./titled.ts";
 
@@ -56,6 +56,9 @@ const inside =
 
 type Section = Extract<Block, { kind: "section" }>;
 
+/** Shorter than this a section is not parted: a page with its last line alone looks like a mistake. */
+const together = mm(36);
+
 /** The heading is repeated, 「（つづき）」, wherever the section goes on overleaf. */
 function section(block: Section, setting: Setting, parent: Node): Slice[] {
   const { sizes, words } = setting;
@@ -88,7 +91,8 @@ function section(block: Section, setting: Setting, parent: Node): Slice[] {
   const opening = [...head, ...lead].map((each, index) =>
     index === last ? { ...each, ...spaceBelow(each, mm(1.5)) } : each,
   );
-  return [...opening, ...block.blocks.flatMap((inner) => blockSlices(inner, setting, own, running))];
+  const slices = [...opening, ...block.blocks.flatMap((inner) => blockSlices(inner, setting, own, running))];
+  return heightOf(slices) < together ? kept(slices) : slices;
 }
 
 const spaceBelow = ({ height, marks }: { height: number; marks: Mark[] }, space: number) => ({

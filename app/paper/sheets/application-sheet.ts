@@ -41,8 +41,8 @@ export function applicationSheet(application: ApplicationOnPaper, voice: Voice):
       { kind: "number", label: t("paper:application.receipt"), value: receipt, size: "large" },
       ...(application.notices.length > 0 ? [{ kind: "notice" as const, title: null, lines: application.notices }] : []),
       plainSection(t("paper:application.facts"), [{ kind: "facts", rows: about(application, voice) }]),
-      ...answerSections(procedure, answers, voice),
       feeBlock(procedure, answers, voice),
+      ...answerSections(procedure, answers, voice),
       ...(corrections.length === 0
         ? []
         : [plainSection(t("paper:application.corrections"), [correctionsOf(corrections)])]),
