@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, gte, inArray, lt, lte, ne, notInArray, or, sql } from "drizzle-orm";
 import type { NewHold, ReservationStore, Wanted } from "../../app/reservations/store.ts";
 import type { Actor, Contact, Reservation, ReservationEvent, ReservationState } from "../../app/reservations/types.ts";
-import type { Dialect, Tx } from "../dialect.ts";
+import type { Dialect, Reads, Tx } from "../dialect.ts";
 import { writeMails } from "./outbox.ts";
 import { seatsOf } from "./seats.ts";
 
@@ -151,9 +151,13 @@ export const reservationStore = (dialect: Dialect): ReservationStore => {
 
     taken: (pool, from, until, now) => seats.taken(pool, from, until, now),
 
-    hold: (hold: NewHold, wanted, limit) =>
-      orFull(
+    hold: async (hold: NewHold, wanted, limit) => {
+      // Whoever is too late is told so without a turn: at nine o'clock they are many more than the seats.
+      const isFull = (from: Reads) => seats.isFull(from, wanted, hold.sessionHash, hold.createdAt);
+      if (await isFull(dialect.read)) return "full";
+      return orFull(
         alone(async (tx) => {
+          if (await isFull(tx)) return "full";
           if ((await countOpen(tx, hold, null)) >= limit) return "limit";
           const own = await tx
             .select({ id: reservations.id })
@@ -177,7 +181,8 @@ export const reservationStore = (dialect: Dialect): ReservationStore => {
           await grantTo(tx, hold.sessionHash, hold.id, hold.createdAt + grantMs);
           return { reservation: toDomain(held) };
         }),
-      ),
+      );
+    },
     confirm: ({ id, contact, address, note, wanted, limit, mails, actor, at }) =>
       orFull(
         alone(async (tx) => {
