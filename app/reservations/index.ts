@@ -35,6 +35,7 @@ export {
   otherService,
   parseTicketCode,
   type Queue,
+  selfCheckInFrom,
 } from "./queue.ts";
 export type { Board, BoardNumber, LinePlace } from "./queue-board.ts";
 export type { QueueStore, Ticket } from "./queue-store.ts";

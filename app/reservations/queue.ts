@@ -17,6 +17,12 @@ export const otherService = "other";
 /** Residents check in by themselves from this long before their time: earlier they are hardly at the counter. */
 const selfCheckInMs = 60 * 60_000;
 
+/** From when on a resident may say that they are here; null: not by themselves, or not today. */
+export function selfCheckInFrom({ state, kind, day, start }: Reservation, now: number): number | null {
+  if (state !== "confirmed" || kind !== "counter" || day !== isoDate(now)) return null;
+  return instantOf(day, start) - selfCheckInMs;
+}
+
 /** Wide, because everybody in the waiting room may share an address. */
 const misses = { max: 60, windowMs: 15 * 60_000 };
 

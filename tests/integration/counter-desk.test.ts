@@ -327,6 +327,42 @@ describe("the line", () => {
       expect(detail.main, key).toContain(t(`desk:event.${key}`));
   });
 
+  test("a resident checks in by telephone within the hour before, not earlier, and only once", async () => {
+    const clerk = await signedIn("clerk-citizens");
+    const visit = async (family: string, tel: string, from: string, until: string) => {
+      const at = (value: string) => {
+        const [, day, start] = value.split("/");
+        return day === today && Number(start) >= minutesOf(from) && Number(start) < minutesOf(until);
+      };
+      const { code } = await bookFor(
+        clerk,
+        { family, tel },
+        { place: "shuho-madoguchi", channel: "counter", from: today, at },
+      );
+      const phone = portal.browser();
+      const lookup = expectPage(await phone.open("/reservations"));
+      const typed = lookup.form((each) => each.names.includes("secret")).fill("number", [code]);
+      typed.fill("secret", [portal.running.portal.reservations.accessCode(code)]);
+      return { phone, code, page: expectPage(await phone.submit(lookup, typed)) };
+    };
+    const early = await visit("早着", "0837-13-0011", "14:00", "16:00");
+    expect(early.page.main).toMatch(/\d+時(\d+分)?から、着いたことを/);
+    expect((await early.phone.post(early.page.path, "action=arrive")).status).toBe(409);
+    expect(state(early.code)).toBe("confirmed");
+
+    const { phone, code, page } = await visit("来着", "0837-13-0012", "10:05", "11:00");
+    const arrive = page.form((form) => form.hidden.action === "arrive");
+    const line = expectPage(await phone.submit(page, arrive));
+    expect([line.path, state(code)]).toEqual(["/queue/shuho-madoguchi", "arrived"]);
+    expect(line.heading).toBe(t("queue:mine.title", { number: 1 }));
+    expect((await phone.post(page.path, "action=arrive")).status).toBe(409);
+    const again = expectPage(await phone.open(page.path));
+    const toLine = again.link((href) => href.startsWith("/queue/shuho-madoguchi?code="));
+    expect(expectPage(await phone.open(toLine)).heading).toBe(line.heading);
+    expect(portal.rows("select 1 from tickets where counter_id = 'shuho-madoguchi'")).toHaveLength(1);
+    expect((await portal.browser().post(page.path, "action=arrive")).path).toBe("/reservations");
+  });
+
   test("two clerks who press at the same moment call two people", async () => {
     const [one, two] = [await signedIn("clerk-citizens"), await signedIn("admin")];
     for (let n = 0; n < 4; n++) await issue(one);

@@ -38,6 +38,8 @@ async function view(reader: Reader, number: string, errors: Errors) {
     mine: await mineOf(reader),
     number,
     errors,
+    queueHref: href("/queue"),
+    cardHref: href("/reservations/card"),
     unconfirmed: [...services, ...offices].some(({ open }) => open.length > 0),
   };
   return new ServerOnly({ title: t("reservations:home.title"), hasErrors: errors !== noErrors, page });

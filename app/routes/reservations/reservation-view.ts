@@ -8,6 +8,7 @@ import type { ReservationStateCode } from "../../ui/feedback/reservation-tag.tsx
 import type { SummaryRow } from "../../ui/feedback/summary-list.tsx";
 import type { TimelineEntry } from "../../ui/feedback/timeline.tsx";
 import type { ReservationPageProps } from "../../ui/pages/reservation-page.tsx";
+import { arrivalOf } from "./arrival.ts";
 import { bringOf } from "./bring.ts";
 import { drawnFor, isChangeable, type OpenReservation, whereOf } from "./open-reservation.ts";
 import { placeOf } from "./words.ts";
@@ -47,6 +48,7 @@ export async function viewReservation(open: OpenReservation): Promise<Omit<Reser
     displaced: state === "displaced" ? await displacedOf(open, history) : null,
     rows: await rowsOf(open),
     isVisit: comesToUs(reservation),
+    arrival: await arrivalOf(open),
     bring: isComing ? await bringOf(reader, service, reservation.procedures, application) : [],
     application:
       application && published

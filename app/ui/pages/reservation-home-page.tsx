@@ -27,6 +27,9 @@ export type ReservationHomePageProps = {
   /** `form`: the pair does not fit, which says no more than that and stands beside the first. */
   errors: { number: string | null; secret: string | null; form: string | null };
   unconfirmed: boolean;
+  /** Today's lines; the planner of the card. */
+  queueHref: string;
+  cardHref: string;
 };
 
 export function ReservationHomePage(props: ReservationHomePageProps) {
@@ -83,6 +86,24 @@ export function ReservationHomePage(props: ReservationHomePageProps) {
           </ul>
         </section>
       ))}
+      <section aria-labelledby="other">
+        <h2 id="other">{t("reservations:home.other")}</h2>
+        <ul className="plain hits">
+          <li>
+            <a className="change need-link" href={props.cardHref}>
+              {t("reservations:home.card")}
+            </a>
+          </li>
+          <li>
+            <a className="change need-link" href={props.queueHref}>
+              {t("reservations:home.queue")}
+            </a>
+            <p className="marks">
+              <span>{t("reservations:home.queueAbout")}</span>
+            </p>
+          </li>
+        </ul>
+      </section>
       <section aria-labelledby="booked">
         <h2 id="booked">{t("reservations:lookup.title")}</h2>
         <p>{t("reservations:lookup.lead")}</p>

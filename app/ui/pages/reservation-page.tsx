@@ -10,6 +10,7 @@ import { AskLine } from "../layout/contact.tsx";
 import type { Frame, Link } from "../layout/frame.ts";
 import { PublicLayout } from "../layout/public-layout.tsx";
 import { type Qr, SheetHead } from "../layout/sheet-head.tsx";
+import { Arrival, type ArrivalView } from "./reservation-arrival.tsx";
 import { NextTimes, type TimesView } from "./reservation-times.tsx";
 
 export type ReservationPageProps = {
@@ -29,6 +30,8 @@ export type ReservationPageProps = {
   displaced: { reason: string; next: TimesView["next"]; hidden: Record<string, string> } | null;
   /** They come to us, with their things and their number; a video consultation and a home visit need neither. */
   isVisit: boolean;
+  /** Today at the counter; null: nothing to do about it. */
+  arrival: ArrivalView | null;
   bring: { title: string | null; things: string[] }[];
   /** The application it belongs to. */
   application: Link | null;
@@ -66,6 +69,7 @@ export function ReservationPage(props: ReservationPageProps) {
         ))}
       </div>
       {displaced === null ? null : <Displaced {...displaced} changeHref={props.changeHref} />}
+      {props.arrival === null ? null : <Arrival arrival={props.arrival} />}
       <Numbers {...props} isShown={props.isVisit && (isComing || state === "displaced" || state === "arrived")} />
       <SummaryList rows={props.rows} />
       {props.bring.length === 0 ? null : <Bring lists={props.bring} isVisit={props.isVisit} />}
