@@ -1,4 +1,4 @@
-/** A visit booked, changed and cancelled, and the waiting list joined and left: with the keyboard alone, and with JavaScript off. */
+/** A visit booked, changed and cancelled, the waiting list joined and left, the line followed: with the keyboard alone, and with JavaScript off. */
 import type { Locator, Page } from "@playwright/test";
 import { locales, localizePath } from "../../app/i18n/locales.ts";
 import { translator } from "../../app/i18n/translator.ts";
@@ -99,6 +99,30 @@ for (const [way, hands] of [
         await hands.go(page, page.locator("main form button[type=submit]"));
         await expect(main(page)).toContainText(t("reservations:waiting.news.left"));
         await expect(page.locator("main form")).toHaveCount(0);
+      });
+
+      test(`the line is found, followed and left (${locale})`, async ({ page, stage }) => {
+        test.setTimeout(120_000);
+        const { queue } = stage.portal;
+        const own = await queue.issue("honcho-nougyo", "farmland-consult", locale);
+        if (!own) throw new Error("no ticket");
+        await page.goto(href("/reservations"));
+        await hands.go(page, page.locator(`main a[href="${href("/queue")}"]`));
+        await hands.go(page, page.locator(`main a[href="${href("/queue/honcho-nougyo")}"]`));
+        await hands.type(page, named(page, "code"), own.code.toLowerCase());
+        await hands.go(page, page.locator("form:has(#code) button"));
+        await expect(page.locator("h1")).toHaveText(t("queue:mine.title", { number: own.number }));
+        await expect(main(page)).toContainText(t("queue:mine.whatToDo"));
+
+        const desk = `${locale}${hands === byKeys ? 1 : 2}`;
+        await queue.callNext("honcho-nougyo", desk, { kind: "staff", accountId: "test", name: "見本" });
+        await hands.go(page, page.locator("main .acts a").first());
+        await expect(main(page)).toContainText(t("queue:mine.called", { desk: t("queue:board.deskNamed", { desk }) }));
+        const leave = page.locator("main details:has([name=action][value=leave])");
+        if (hands === byKeys) await activate(page, leave.locator("summary"));
+        else await leave.locator("summary").click();
+        await hands.go(page, leave.locator("button"));
+        await expect(main(page)).toContainText(t("queue:mine.left"));
       });
     }
   });
