@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, gte, inArray, lt, lte, or } from "drizzle-orm";
+import { and, desc, eq, gt, gte, inArray, lt, lte, or, type SQL } from "drizzle-orm";
 import type { Handoff, HandoffState, HandoffStore } from "../../app/applications/handoff-store.ts";
 import type { Dialect } from "../dialect.ts";
 
@@ -69,12 +69,15 @@ export const handoffStore = (dialect: Dialect): HandoffStore => {
       ),
     byToken: async (tokenHash) => first(await select().where(eq(handoffs.tokenHash, tokenHash))),
     latest: async (sessionHash, procedureId) => {
-      const rows = await select()
-        .where(and(eq(handoffs.sessionHash, sessionHash), eq(handoffs.procedureId, procedureId)))
-        .orderBy(desc(handoffs.createdAt), desc(handoffs.id))
-        .limit(5);
-      // Two of one millisecond have no order: what goes on comes first.
-      return first(rows.filter(({ state }) => going.includes(state))) ?? first(rows);
+      const newest = async (...states: SQL[]) =>
+        first(
+          await select()
+            .where(and(eq(handoffs.sessionHash, sessionHash), eq(handoffs.procedureId, procedureId), ...states))
+            .orderBy(desc(handoffs.createdAt), desc(handoffs.id))
+            .limit(1),
+        );
+      // Those begun together have no order to rely on: what goes on comes first.
+      return (await newest(inArray(handoffs.state, going))) ?? newest();
     },
     openedBy: async (accountId, now) => {
       const rows = await select()
