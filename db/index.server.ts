@@ -3,6 +3,8 @@ import { withCleanErrors } from "./storage-error.ts";
 import { applicationStore } from "./stores/applications.ts";
 import { deskStore } from "./stores/desk.ts";
 import { handoffStore } from "./stores/handoffs.ts";
+import { handoutSubscriptionStore } from "./stores/handout-subscriptions.ts";
+import { handoutStore } from "./stores/handouts.ts";
 import { identityStore } from "./stores/identity.ts";
 import { outboxStore } from "./stores/outbox.ts";
 import { paymentStore } from "./stores/payments.ts";
@@ -26,6 +28,8 @@ export const openStores = async (databaseUrl: string, options: OpenOptions = {})
     procedures: withCleanErrors(procedureStore(dialect)),
     applications: withCleanErrors(applicationStore(dialect)),
     handoffs: withCleanErrors(handoffStore(dialect)),
+    handouts: withCleanErrors(handoutStore(dialect)),
+    handoutSubscriptions: withCleanErrors(handoutSubscriptionStore(dialect)),
     identity: withCleanErrors(identityStore(dialect)),
     outbox: withCleanErrors(outboxStore(dialect)),
     reservations: withCleanErrors(reservationStore(dialect)),

@@ -1,6 +1,8 @@
 /** The stores one database yields; each room declares its own port, db/ implements them. */
 import type { HandoffStore } from "../app/applications/handoff-store.ts";
 import type { ApplicationStore } from "../app/applications/store.ts";
+import type { HandoutStore } from "../app/handouts/store.ts";
+import type { SubscriptionStore } from "../app/handouts/subscription-store.ts";
 import type { IdentityStore } from "../app/identity/store.ts";
 import type { OutboxStore } from "../app/notifications/store.ts";
 import type { PaymentStore } from "../app/payments/store.ts";
@@ -15,6 +17,8 @@ export type Stores = {
   procedures: ProcedureStore;
   applications: ApplicationStore;
   handoffs: HandoffStore;
+  handouts: HandoutStore;
+  handoutSubscriptions: SubscriptionStore;
   identity: IdentityStore;
   outbox: OutboxStore;
   reservations: ReservationStore;

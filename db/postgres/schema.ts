@@ -26,4 +26,9 @@ export const {
   tickets,
   counterFeeds,
   handoffs,
+  handoutVersions,
+  handoutEvents,
+  handoutFeedback,
+  handoutSubscriptions,
+  handoutNotices,
 } = tables;

@@ -1,4 +1,6 @@
 import { applicationTables } from "./applications.ts";
+import { handoutSubscriptionTables } from "./handout-subscriptions.ts";
+import { handoutTables } from "./handouts.ts";
 import { identityTables } from "./identity.ts";
 import type { Kit } from "./kit.ts";
 import { outboxTables } from "./outbox.ts";
@@ -17,6 +19,8 @@ export const defineTables = (kit: Kit) => {
     ...identityTables(kit),
     ...outboxTables(kit),
     ...reservationTables(kit),
+    ...handoutTables(kit),
+    ...handoutSubscriptionTables(kit),
   };
 };
 export type Tables = ReturnType<typeof defineTables>;

@@ -11,6 +11,19 @@ export const writeMails = async (tx: Tx, { outbox }: Tables, mails: OutgoingMail
   }
 };
 
+/** For mails that are known by their id: one that was written before is not written again. */
+export const writeMailsOnce = async (tx: Tx, { outbox }: Tables, mails: OutgoingMail[], now: number): Promise<void> => {
+  for (const chunk of inChunks(mails)) {
+    const rows = chunk.map((mail) => ({ ...mail, createdAt: now, dueAt: now, attempts: 0 }));
+    await tx.insert(outbox).values(rows).onConflictDoNothing();
+  }
+};
+
+/** When what they are about has gone: sent or not, their addresses go with it. */
+export const dropMailsAbout = async (tx: Tx, { outbox }: Tables, abouts: string[]): Promise<void> => {
+  for (const chunk of inChunks(abouts)) await tx.delete(outbox).where(inArray(outbox.about, chunk));
+};
+
 export const outboxStore = (dialect: Dialect): OutboxStore => {
   const { outbox } = dialect.tables;
   const firstDue = dialect.prepare("outbox_first_due", (read) =>

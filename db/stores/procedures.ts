@@ -1,12 +1,11 @@
-import { and, asc, eq, inArray, max, placeholder, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, max, placeholder } from "drizzle-orm";
 import type { ProcedureStore, PublishedVersion } from "../../app/procedures/store.ts";
 import type { Dialect, Tx } from "../dialect.ts";
 import { inChunks } from "./chunks.ts";
-
-const contentCounter = "content";
+import { contentOf } from "./content.ts";
 
 export const procedureStore = (dialect: Dialect): ProcedureStore => {
-  const { procedureVersions: versions, siteCounters: counters } = dialect.tables;
+  const { procedureVersions: versions } = dialect.tables;
 
   const oneVersion = dialect.prepare("procedure_version", (read) =>
     read
@@ -14,12 +13,7 @@ export const procedureStore = (dialect: Dialect): ProcedureStore => {
       .from(versions)
       .where(eq(versions.versionId, placeholder("versionId"))),
   );
-  const counter = dialect.prepare("content_version", (read) =>
-    read
-      .select({ value: counters.value })
-      .from(counters)
-      .where(eq(counters.name, placeholder("name"))),
-  );
+  const content = contentOf(dialect);
 
   /** Version number and hash of the newest version, by procedure. */
   const newestOf = async (tx: Tx, procedureIds: string[]) => {
@@ -31,15 +25,6 @@ export const procedureStore = (dialect: Dialect): ProcedureStore => {
       .orderBy(asc(versions.version));
     for (const { procedureId, version, hash } of rows) newest.set(procedureId, { version, hash });
     return newest;
-  };
-  const bumpContent = async (tx: Tx): Promise<number> => {
-    const [row] = await tx
-      .insert(counters)
-      .values({ name: contentCounter, value: 1 })
-      .onConflictDoUpdate({ target: counters.name, set: { value: sql`${counters.value} + 1` } })
-      .returning({ value: counters.value });
-    if (!row) throw new Error("content version was not written");
-    return row.value;
   };
 
   return {
@@ -60,8 +45,8 @@ export const procedureStore = (dialect: Dialect): ProcedureStore => {
       const [row] = await oneVersion({ versionId });
       return row ? toDomain(row) : null;
     },
-    publish: async (entries, by, at) => {
-      const { added, content } = await dialect.transact(async (tx) => {
+    publish: (entries, by, at) =>
+      content.transact(async (tx, changed) => {
         const procedureIds = entries.map(({ definition }) => definition.id);
         const newest = await newestOf(tx, procedureIds);
         const rows: PublishedVersion[] = [];
@@ -81,26 +66,15 @@ export const procedureStore = (dialect: Dialect): ProcedureStore => {
             publishedBy: by,
           });
         }
-        if (rows.length === 0) return { added: [], content: null };
+        if (rows.length === 0) return [];
         // The counter first: of two publishers PostgreSQL then tells one to run again, instead of refusing its second "…@1".
-        const content = await bumpContent(tx);
+        await changed();
         for (const chunk of inChunks(rows.map((row) => ({ ...row, number: row.definition.number })))) {
           await tx.insert(versions).values(chunk);
         }
-        await dialect.content.announce(tx, content);
-        return { added: rows.map((row) => row.versionId), content };
-      });
-      if (content !== null) dialect.content.learn(content);
-      return added;
-    },
-    contentVersion: async () => {
-      const known = dialect.content.known();
-      if (known !== null) return known;
-      const [row] = await counter({ name: contentCounter });
-      const version = row?.value ?? 0;
-      dialect.content.learn(version);
-      return version;
-    },
+        return rows.map((row) => row.versionId);
+      }),
+    contentVersion: content.version,
   };
 };
 

@@ -1,0 +1,36 @@
+/** The room as the portal has it: what readers read, the publishing desk, the seed, and "does this page help?". */
+import { isoDate } from "../i18n/dates.ts";
+import { createLibrary, type Library } from "./library.ts";
+import type { Gate } from "./life.ts";
+import type { HandoutContent } from "./model.ts";
+import { createPublishing, type PublishingDeps } from "./publishing.ts";
+import { contentHash } from "./source.ts";
+
+export type HandoutsDeps = Omit<PublishingDeps, "gate"> & {
+  /** Over the library: one handout may lead to another. */
+  gate(library: Library): Gate;
+  /** The site's: grows with everything that changes public pages. */
+  contentVersion(): Promise<number>;
+};
+
+export function createHandouts(deps: HandoutsDeps) {
+  const { store, clock } = deps;
+  const library = createLibrary(deps);
+
+  return {
+    library,
+    publishing: createPublishing({ ...deps, gate: deps.gate(library) }),
+    /** Publishes what the release brings where staff did nothing yet; ids of what is new. */
+    seed: (contents: readonly HandoutContent[]): Promise<string[]> =>
+      store.seed(
+        contents.map((content) => ({ content, hash: contentHash(content) })),
+        "seed",
+        clock.now(),
+      ),
+    /** Of somebody who read it; nothing about who it was. */
+    vote: (vote: { handoutId: string; version: number; locale: string; helpful: boolean }): Promise<void> =>
+      store.vote({ ...vote, day: isoDate(clock.now()) }),
+    votes: store.votes,
+  };
+}
+type Handouts = ReturnType<typeof createHandouts>;
