@@ -48,6 +48,11 @@ export type Qr = { size: number; path: string; alt: string; caption: string };
 /** `also`: the same in Japanese, beside a form in another language, because staff read Japanese. */
 export type Label = { text: string; also: string | null };
 
+/** A part of a text: in bold, or with its reading above it. */
+export type Span = { text: string; strong: boolean; reading: string | null };
+/** A text of one weight, or one whose parts differ. */
+export type Words = string | readonly Span[];
+
 export type Fact = { label: Label; lines: string[] };
 
 export type Block =
@@ -70,8 +75,28 @@ export type Block =
    * `more`: said when there may be more of them.
    */
   | { kind: "copies"; title: string; notes: string[]; min: number; max: number; rows: FormRow[]; more: string }
+  /** Leaflets: what stands in them may stand in one another. */
+  | LeafBlock
+  /** One sheet to hang up: what it is in several languages, and a code that is read from two metres away. */
+  | {
+      kind: "poster";
+      titles: { text: string; lang: "ja" | "en" }[];
+      qr: Qr;
+      lines: { text: string; lang: "ja" | "en" }[];
+    }
   /** Boxes side by side: 書いた日, 市が書くところ. */
   | { kind: "boxes"; boxes: { title: Label; cells: AreaCell[] }[] };
+
+export type LeafBlock =
+  | { kind: "heading"; level: 2 | 3 | 4; words: Words }
+  | { kind: "words"; words: Words }
+  | { kind: "items"; ordered: boolean; items: LeafBlock[][] }
+  /** One after the other, each with a large number. */
+  | { kind: "steps"; items: LeafBlock[][] }
+  /** `head`: a cell per column; `rowHeads`: the first cell of each row is its header. */
+  | { kind: "table"; caption: string | null; head: Words[]; rows: Words[][]; rowHeads: boolean }
+  /** Framed. */
+  | { kind: "panel"; title: string | null; blocks: LeafBlock[] };
 
 /** One question on paper. */
 export type FormRow = {

@@ -64,14 +64,16 @@ function drawAll(pdf: Pdf, { documents, bothSides }: Booklet): void {
     }
     const parent = set.length === 1 ? pdf.outline : null;
     let own = parent;
+    let above: PDFKit.PDFOutline | null = null;
     for (const { marks, bookmarks } of pages) {
       if (count > 0) pdf.addPage();
       count += 1;
       own ??= pdf.outline.addItem(document.title, { expanded: true });
       drawPage(pdf, elements, marks);
-      for (const { title, y } of bookmarks) {
+      for (const { title, level, y } of bookmarks) {
         const place = { expanded: false, top: y };
-        own.addItem(title, place);
+        const made: PDFKit.PDFOutline = (level === 2 ? (above ?? own) : own).addItem(title, place);
+        if (level === 1) above = made;
       }
     }
   }
@@ -103,7 +105,7 @@ function addElement(
   const options = {
     ...(of.lang === null ? {} : { lang: of.lang }),
     ...(of.alt === null ? {} : { alt: of.alt }),
-    ...(of.type === "TH" ? { scope: "Row" } : {}),
+    ...(of.type === "TH" ? { scope: of.scope } : {}),
     ...(box === undefined ? {} : { bbox: box }),
   };
   const element = pdf.struct(of.type, options);

@@ -2,7 +2,9 @@
 import type { Block, PaperDocument } from "../model.ts";
 import { copies } from "./copies.ts";
 import { formRows } from "./form-rows.ts";
+import { leafSlices } from "./leaf-blocks.ts";
 import { heightOf, type Mark, type Node, node, stacked } from "./marks.ts";
+import { poster } from "./poster.ts";
 import { agreed, boxes, events, factRows, list, masthead, notice, number } from "./reading-blocks.ts";
 import { paragraph, type Setting, settingOf } from "./setting.ts";
 import { columnWidth, mm } from "./sheet.ts";
@@ -47,6 +49,10 @@ function blockSlices(block: Block, setting: Setting, parent: Node, running: Runn
       return copies(block, setting, parent, running ?? { heading: stacked([]) });
     case "boxes":
       return boxes(block, setting, parent).map(inside(running));
+    case "poster":
+      return poster(block, setting, parent);
+    default:
+      return leafSlices([block], columnWidth, setting, parent);
   }
 }
 

@@ -9,8 +9,10 @@ export type Node = {
     | "H1"
     | "H2"
     | "H3"
+    | "H4"
     | "P"
     | "Table"
+    | "Caption"
     | "TR"
     | "TH"
     | "TD"
@@ -21,11 +23,16 @@ export type Node = {
     | "Figure"; // prettier-ignore
   lang: string | null;
   alt: string | null;
+  /** Of a TH: what it is the header of. */
+  scope: "Row" | "Column";
   children: Node[];
 };
 
-export function node(parent: Node | null, type: Node["type"], options: { lang?: string; alt?: string } = {}): Node {
-  const made: Node = { type, lang: options.lang ?? null, alt: options.alt ?? null, children: [] };
+type NodeOptions = { lang?: string; alt?: string; scope?: Node["scope"] };
+
+export function node(parent: Node | null, type: Node["type"], options: NodeOptions = {}): Node {
+  const { lang = null, alt = null, scope = "Row" } = options;
+  const made: Node = { type, lang, alt, scope, children: [] };
   parent?.children.push(made);
   return made;
 }

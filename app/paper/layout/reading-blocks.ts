@@ -77,7 +77,12 @@ export function factRows(rows: readonly Fact[], setting: Setting, parent: Node, 
     });
     const right = [gap(mm(1.3)), ...value, gap(mm(1.3))];
     const row = { left, right, at: factWidth, width: columnWidth, together: columnHeight * 0.4, again };
-    return columns({ ...row, frame: "rules", thickness: 0.4 }).map((each) => ({ ...each, running }));
+    const before = running === null && label === rows[0]?.label ? mm(4) : 0;
+    return columns({ ...row, frame: "rules", thickness: 0.4 }).map((each, at) => ({
+      ...each,
+      running,
+      before: at === 0 ? before : each.before,
+    }));
   });
 }
 

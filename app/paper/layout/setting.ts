@@ -1,5 +1,5 @@
 /** How a document is set: what its blocks share. */
-import type { Label, PaperDocument, SheetWords } from "../model.ts";
+import type { Label, PaperDocument, SheetWords, Words } from "../model.ts";
 import type { Preference } from "../type/lines.ts";
 import { type Bit, type Node, node } from "./marks.ts";
 import { type Sizes, sizesOf } from "./sheet.ts";
@@ -17,7 +17,7 @@ type Style = { size: number; weight?: "regular" | "bold"; align?: "left" | "cent
 
 /** A paragraph of its own in the logical structure. */
 export function paragraph(
-  text: string,
+  text: Words,
   width: number,
   style: Style,
   setting: Setting,

@@ -44,6 +44,19 @@ export const dot = (x: number, y: number, size: number): Mark => ({
   node: null,
 });
 
+/** Around the number of a step. */
+export const ring = (x: number, y: number, size: number, stroke: number): PathMark => ({
+  kind: "path",
+  x,
+  y,
+  width: size,
+  height: size,
+  scale: size / 2,
+  path: "M1 0A1 1 0 1 1 0.999 0Z",
+  stroke,
+  node: null,
+});
+
 const between = mm(3);
 /** Six millimetres a digit, less where the room is narrow. */
 export const digitWidth = (groups: readonly number[], room: number): number =>

@@ -1,4 +1,5 @@
 /** A text as letters that can be set: each with its width and the face that has it. */
+import type { Span } from "../model.ts";
 import { type FaceName, face } from "./faces.ts";
 
 /** What a reader sees as one letter. `width` in ems. */
@@ -8,6 +9,8 @@ export type Letter = {
   width: number;
   /** What stands for it on paper, where that is not the letter itself: 〓, or the letter without its variant. */
   drawn: string | null;
+  /** Stands above it, half as large: furigana. Such a letter may be several, which are not parted. */
+  reading?: { letters: Letter[]; width: number; below: number };
 };
 
 /** Variation selectors: 葛󠄀, 辻󠄁. Neither face tells such forms apart. */
@@ -31,6 +34,25 @@ export function lettersOf(text: string, weight: "regular" | "bold"): Letter[] {
     const letter = toLetter(part, weight);
     if (memory.size < mostKept) memory.set(part, letter);
     return letter;
+  });
+}
+
+/** A reading is set half as large as what it stands above. */
+export const readingSize = 0.5;
+
+/** Letters of a text with marked parts. What has a reading is one letter, as wide as the wider of the two. */
+export function lettersOfSpans(spans: readonly Span[], weight: "regular" | "bold"): Letter[] {
+  return spans.flatMap(({ text, strong, reading }) => {
+    const letters = lettersOf(text, strong ? "bold" : weight);
+    const [first] = letters;
+    if (reading === null || first === undefined) return letters;
+    // Letters of two faces cannot be drawn as one: the reading follows in brackets.
+    if (letters.some(({ face: own, drawn }) => own !== first.face || drawn !== null))
+      return [...letters, ...lettersOf(`（${reading}）`, weight)];
+    const above = lettersOf(reading, "regular");
+    const [below, wide] = [widthOf(letters, 1), widthOf(above, readingSize)];
+    const own = { letters: above, width: wide, below };
+    return [{ text, face: first.face, width: Math.max(below, wide), drawn: null, reading: own }];
   });
 }
 

@@ -3,7 +3,8 @@
  * strict); Latin words and numbers stay whole as long as they fit. Nothing is ever dropped: what is too long for a line is cut
  * into several.
  */
-import { type Letter, lettersOf } from "./letters.ts";
+import type { Words } from "../model.ts";
+import { type Letter, lettersOf, lettersOfSpans } from "./letters.ts";
 
 export type Line = {
   letters: Letter[];
@@ -38,8 +39,18 @@ function isBreak(letters: readonly Letter[], at: number): boolean {
  */
 export type Preference = "anywhere" | "space" | "phrase";
 
-export function breakLines(text: string, weight: "regular" | "bold", ems: number, at: Preference = "anywhere"): Line[] {
-  return text.split("\n").flatMap((paragraph) => withoutWidow(lettersOf(paragraph, weight), ems, at));
+export function breakLines(text: Words, weight: "regular" | "bold", ems: number, at: Preference = "anywhere"): Line[] {
+  return paragraphsOf(text, weight).flatMap((letters) => withoutWidow(letters, ems, at));
+}
+
+function paragraphsOf(text: Words, weight: "regular" | "bold"): Letter[][] {
+  if (typeof text === "string") return text.split("\n").map((paragraph) => lettersOf(paragraph, weight));
+  const paragraphs: Letter[][] = [[]];
+  for (const letter of lettersOfSpans(text, weight)) {
+    if (letter.text === "\n") paragraphs.push([]);
+    else paragraphs.at(-1)?.push(letter);
+  }
+  return paragraphs;
 }
 
 /** A last line of one or two letters is avoided when slightly shorter lines above can feed it. */
