@@ -14,13 +14,17 @@ import * as desk from "./states/desk-pages.ts";
 import { guide, guideCalendar, guides } from "./states/guide-pages.ts";
 import * as handoffDesk from "./states/handoff-desk-pages.ts";
 import { handoff } from "./states/handoff-pages.ts";
+import * as handouts from "./states/handout-pages.ts";
+import { notice, notices } from "./states/notice-pages.ts";
 import * as paper from "./states/paper-pages.ts";
 import { casePayments, demoPayment, payment, paymentReturn } from "./states/payment-pages.ts";
+import * as publishing from "./states/publishing-pages.ts";
 import * as queue from "./states/queue-pages.ts";
 import { accessibility, home, notFound, procedure, procedures } from "./states/reading-pages.ts";
 import { refusals } from "./states/refusals.ts";
 import * as reservations from "./states/reservation-pages.ts";
 import * as staff from "./states/staff-pages.ts";
+import * as uploads from "./states/upload-pages.ts";
 
 export type Entry = PageState & {
   /** Module of the route it belongs to; "server" for what is shown in front of the framework. */
@@ -64,6 +68,15 @@ const makers: Record<string, (subject: Subject) => PageState[]> = {
   "reservations/cancel": reservations.cancel,
   "reservations/waiting": reservations.waiting,
   "reservations/waiting-entry": reservations.waitingEntry,
+  "handouts/notices": notices,
+  "handouts/notice": notice,
+  "handouts/list": handouts.list,
+  "handouts/handout": handouts.handout,
+  "handouts/versions": handouts.versions,
+  "handouts/version": handouts.version,
+  "handouts/helpful": handouts.helpful,
+  "handouts/pdf": handouts.pdf,
+  "handouts/poster": handouts.poster,
   queue: queue.queue,
   "queue-board": queue.queueBoard,
   "queue-display": queue.queueDisplay,
@@ -91,15 +104,29 @@ const makers: Record<string, (subject: Subject) => PageState[]> = {
   "staff/reservations-timetable-part": desk.timetablePart,
   "staff/counter": desk.counter,
   "staff/counter-ticket": desk.counterTicket,
+  "staff/handouts": publishing.publishingList,
+  "staff/handouts-new": publishing.publishingNew,
+  "staff/handouts-overview": publishing.publishingOverview,
+  "staff/handouts-edit": publishing.publishingEdit,
+  "staff/handouts-review": publishing.publishingReview,
+  "staff/handouts-compare": publishing.publishingCompare,
+  "staff/handouts-file": publishing.publishingFile,
   "staff/procedures": staff.procedures,
   "staff/procedure": staff.procedure,
   "staff/accounts": staff.accounts,
+  "handout-image": uploads.handoutImage,
+  "handout-original": uploads.handoutOriginal,
+  "staff/handouts-images": uploads.handoutsImages,
+  "staff/handouts-from-paper": uploads.handoutsFromPaper,
   "staff/not-found": staff.notFound,
 };
 
 /** Addresses that never answer a person, each with the reason. */
 export const withoutPage: Record<string, string> = {
+  "handouts/feed": "a feed for programs, in XML",
   postal: "data for our script; its failures, too, are JSON",
+  "staff/handouts-preview": "data for our script while somebody types",
+  "staff/handouts-export": "a file for keeping; whoever may not have it is led to the sign-in page",
   "payment-notification": "messages of the payment service; the answer is a status",
 };
 

@@ -11,7 +11,7 @@ import {
 import { portalContext, requestInfo } from "./http/context.ts";
 import { IncidentProvider } from "./http/incident-context.tsx";
 import { localeOfPath } from "./i18n/locales.ts";
-import { TextProvider } from "./i18n/text-context.tsx";
+import { TextProvider, TranslatorsProvider } from "./i18n/text-context.tsx";
 import { translator } from "./i18n/translator.ts";
 import { incidentId } from "./lib/ids.ts";
 import { rootDataOf } from "./routes/frame.ts";
@@ -35,11 +35,13 @@ export default async function handleRequest(
     <IncidentProvider id={info.incidentId}>
       <RootProvider data={rootDataOf(context.get(portalContext), locale, t)}>
         <TextProvider locale={locale} t={t}>
-          <ServerRouter
-            context={isHydrated ? entryContext : withoutHydration(entryContext)}
-            url={request.url}
-            nonce={isHydrated ? info.nonce : undefined}
-          />
+          <TranslatorsProvider value={translator}>
+            <ServerRouter
+              context={isHydrated ? entryContext : withoutHydration(entryContext)}
+              url={request.url}
+              nonce={isHydrated ? info.nonce : undefined}
+            />
+          </TranslatorsProvider>
         </TextProvider>
       </RootProvider>
     </IncidentProvider>

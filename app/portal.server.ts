@@ -3,8 +3,17 @@ import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { openStores } from "../db/index.server.ts";
 import { cityParams, createApplications } from "./applications/index.ts";
-import { createConsole, createCounterDesk } from "./console/index.ts";
+import { createConsole, createCounterDesk, createPublishingDesk, handoutLinks } from "./console/index.ts";
 import { seedDemoApplications, seedDemoReservations } from "./demo/index.ts";
+import {
+  createHandoutImages,
+  createHandoutOriginals,
+  createHandouts,
+  createLiveGate,
+  createNotices,
+  parseHandout,
+  readFolder,
+} from "./handouts/index.ts";
 import { formatDate, isoDate } from "./i18n/dates.ts";
 import { type Locale, localizePath } from "./i18n/locales.ts";
 import { translator } from "./i18n/translator.ts";
@@ -47,7 +56,7 @@ export type PortalOptions = { proceduresDirectory?: string; clock?: { now(): num
 
 /** Expired drafts, sessions and codes, and files no row names, go at start and then this often. */
 const sweepEveryMs = 3_600_000;
-/** Holds that ran out and reminders that are due. */
+/** Holds that ran out, reminders that are due, handouts whose time has come. */
 const tickEveryMs = 20_000;
 /** Payments whose end is not known. */
 const reconcileEveryMs = 30_000;
@@ -154,6 +163,34 @@ export async function openPortal(config: Config, options: PortalOptions = {}) {
     mail: reservationMail,
   });
   await reservations.seed(readJson(projectPath("db", "seed", "reservations.json")));
+  /** Beside the texts, in folders that all instances share: images, and the PDF files that drafts were taken from. */
+  const handoutFiles = {
+    images: createHandoutImages(path.join(config.varDir, "handout-images")),
+    originals: createHandoutOriginals(path.join(config.varDir, "handout-originals")),
+  };
+  const handouts = createHandouts({
+    store: stores.handouts,
+    contentVersion: stores.procedures.contentVersion,
+    clock,
+    parse: parseHandout,
+    gate: (library) =>
+      createLiveGate({
+        ...handoutFiles,
+        clock,
+        links: () => handoutLinks({ catalogue, reservations, guides, library, city }),
+      }),
+  });
+  const notices = createNotices({
+    store: stores.handoutSubscriptions,
+    versions: stores.handouts,
+    library: handouts.library,
+    clock,
+    newId: randomId,
+    secret: config.receiptSecret,
+    limits: identity,
+    mail: reservationMail,
+  });
+  await handouts.seed(readFolder(projectPath("db", "seed", "handouts")));
   const queue = createQueue({
     store: stores.queue,
     reservations,
@@ -184,6 +221,8 @@ export async function openPortal(config: Config, options: PortalOptions = {}) {
     await stores.applications.deleteExpiredDrafts(clock.now());
     await applications.attachments.sweep();
     await waiting.forget();
+    await handouts.publishing.expire(isoDate(clock.now()));
+    await notices.forget();
   };
   await sweep();
   const sweeping = setInterval(() => {
@@ -194,6 +233,11 @@ export async function openPortal(config: Config, options: PortalOptions = {}) {
       .expireHolds()
       .then(() => reservations.clockwork.remind())
       .catch((error: unknown) => log.incident("reservations", error));
+    void handouts.publishing
+      .tick(clock.now())
+      .catch((error: unknown) => log.incident("handouts", error))
+      .then(() => notices.tick())
+      .catch((error: unknown) => log.incident("handout notices", error));
   }, tickEveryMs).unref();
   const stopReconciling = payments.online?.every(reconcileEveryMs, (error) => log.incident("payments", error));
   delivery.start(2_000);
@@ -221,12 +265,19 @@ export async function openPortal(config: Config, options: PortalOptions = {}) {
     /** Sheets as PDF: `press` draws them, `forms` keeps those that are the same for everyone. */
     press,
     forms: createShelf(press),
+    /** What readers read, every step of publishing, "does this page help?". */
+    handouts,
+    handoutFiles,
+    /** Mail when a handout has a new version. */
+    notices,
     openDays,
     reservations,
     /** Today's line: `checkIn(code, actor)`, tickets, boards. */
     queue,
     waiting,
     console: createConsole({ applications, catalogue, city, payments }),
+    /** The handouts as those who publish them see them. */
+    publishingDesk: createPublishingDesk({ store: stores.handouts }),
     /** The counters' side of the console. */
     desk: createCounterDesk({ reservations, queue, desk: stores.desk, clock }),
     composeMail: (request: Omit<Parameters<typeof composeMail>[0], "id">): OutgoingMail =>

@@ -23,7 +23,7 @@ const arrows = {
   applications: ["engine", "procedures", "notifications", "identity"],
   payments: ["engine", "notifications"],
   reservations: ["engine", "notifications", "identity"],
-  handouts: ["engine"],
+  handouts: ["engine", "identity", "notifications"],
   paper: ["engine"],
   identity: [],
   notifications: [],

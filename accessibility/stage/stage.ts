@@ -7,7 +7,7 @@ import { type CaseName, makeCases } from "./cases.ts";
 import { kitchenSink } from "./definitions.ts";
 import type { TestPortal } from "./portal.ts";
 
-export type StaffLogin = "clerk" | "publisher" | "admin";
+export type StaffLogin = "clerk" | "publisher" | "publisher-2" | "admin";
 export type Stage = TestPortal & {
   /** Day of the run in Japan, "YYYY-MM-DD". */
   today: string;
@@ -32,6 +32,7 @@ export async function prepareStage(running: TestPortal): Promise<Stage> {
   const staffTokens = {
     clerk: await signIn(portal, "clerk"),
     publisher: await signIn(portal, "publisher"),
+    "publisher-2": await signIn(portal, "publisher-2"),
     admin: await signIn(portal, "admin"),
   };
   return { ...running, today, receipts, staffTokens, brokenReceipt: breakOne(portal), procedure };

@@ -3,13 +3,13 @@
  * row names is swept. The type is read from the bytes, never believed from the browser.
  */
 import { createHash } from "node:crypto";
-import { constants } from "node:fs";
-import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { readdir, readFile, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { fileTypeFromBuffer } from "file-type";
 import type { FileRef } from "../engine/index.ts";
 import type { Clock } from "../lib/clock.ts";
 import { err, ok, type Result } from "../lib/result.ts";
+import { writeDurably } from "../lib/write-durably.ts";
 import type { ApplicationStore } from "./store.ts";
 
 export const maxFileBytes = 10 * 1024 * 1024;
@@ -31,23 +31,6 @@ const shownName = (name: string) => {
 export function createAttachments(directory: string, store: ApplicationStore, clock: Clock, newId: () => string) {
   const fileOf = (id: string) => path.join(directory, id.slice(0, 2), id);
 
-  async function write(id: string, bytes: Uint8Array): Promise<void> {
-    const target = fileOf(id);
-    const folder = path.dirname(target);
-    await mkdir(folder, { recursive: true });
-    const handle = await open(`${target}.part`, "wx", 0o600);
-    try {
-      await handle.writeFile(bytes);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(`${target}.part`, target);
-    const folderHandle = await open(folder, constants.O_RDONLY);
-    // The name, too, must survive a power cut.
-    await folderHandle.sync().finally(() => folderHandle.close());
-  }
-
   return {
     async save(upload: Upload): Promise<Result<FileRef, UploadFailure>> {
       const chunks: Uint8Array[] = [];
@@ -62,7 +45,7 @@ export function createAttachments(directory: string, store: ApplicationStore, cl
       const type = (await fileTypeFromBuffer(bytes))?.mime ?? "";
       if (!accepted.has(type)) return err("wrong-type");
       const file: FileRef = { id: newId(), name: shownName(upload.name), type, bytes: size };
-      await write(file.id, bytes);
+      await writeDurably(fileOf(file.id), bytes);
       await store.addAttachment({
         ...file,
         sha256: createHash("sha256").update(bytes).digest("hex"),

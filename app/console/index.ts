@@ -14,8 +14,11 @@ export { editedDays, emptyRows, intervalsIn, isDate, type Problems } from "./cal
 export type { CaseFile } from "./case-file.ts";
 export type { LineEntry } from "./counter-line.ts";
 export { servicesAt } from "./counters.ts";
+export { handoutLinks } from "./handout-links.ts";
 export { type InboxQuery, type InboxViewId, inboxViews } from "./inbox.ts";
 export { partInputs, readPart } from "./part-form.ts";
+export { allowedActions } from "./publishing-actions.ts";
+export { createPublishingDesk, type HandoutEntry, type HandoutFile } from "./publishing-desk.ts";
 export type { DeskFile } from "./reservation-desk.ts";
 export { boundsOf } from "./service-form.ts";
 export type { TimetableOpening, TimetablePart } from "./timetable-desk.ts";

@@ -22,14 +22,15 @@ export type IncomingFile = {
 };
 export type SaveFile<FileRef> = (file: IncomingFile) => Promise<FileRef>;
 
-/** `saveFile` absent: files are refused. Throws `pageError` for what no form of ours sends. */
+/** `saveFile` absent: files are refused. Throws `pageError` for what no form of ours sends. `fileBytes`: of the largest file. */
 export async function readForm<FileRef = never>(
   request: Request,
   saveFile?: SaveFile<FileRef>,
+  fileBytes: number = limits.fileBytes,
 ): Promise<FormReader<FileRef>> {
   const type = request.headers.get("content-type") ?? "";
   if (request.body === null) return reader([], new Map());
-  if (type.startsWith("multipart/form-data")) return readMultipart(request, saveFile);
+  if (type.startsWith("multipart/form-data")) return readMultipart(request, fileBytes, saveFile);
   if (!type.startsWith("application/x-www-form-urlencoded")) throw pageError("unsupported-type");
   const text = await request.text();
   if (text.length > limits.urlencodedBytes) throw pageError("too-large");
@@ -47,7 +48,11 @@ function parseUrlencoded(text: string): [string, string][] {
   });
 }
 
-async function readMultipart<FileRef>(request: Request, saveFile?: SaveFile<FileRef>): Promise<FormReader<FileRef>> {
+async function readMultipart<FileRef>(
+  request: Request,
+  fileBytes: number,
+  saveFile?: SaveFile<FileRef>,
+): Promise<FormReader<FileRef>> {
   const files = new Map<string, FileRef[]>();
   const upload = async (file: FileUpload): Promise<void> => {
     // A file input left empty is sent as a part without name and content.
@@ -60,7 +65,7 @@ async function readMultipart<FileRef>(request: Request, saveFile?: SaveFile<File
   };
   const caps = {
     maxFiles: limits.files,
-    maxFileSize: limits.fileBytes,
+    maxFileSize: fileBytes,
     maxParts: limits.fields,
     maxTotalSize: limits.multipartBytes,
   };

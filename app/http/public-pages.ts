@@ -31,13 +31,17 @@ const boardSeconds = 2;
 /** Paths as they are without a language prefix. */
 const rules: readonly Rule[] = [
   page(/^\/$/, { daily: true }),
-  page(/^\/procedures$/, { query: ["q", "category", "lifeEvent", "online"] }),
+  page(/^\/procedures$/, { daily: true, query: ["q", "category", "lifeEvent", "online"] }),
   page(/^\/procedures\/[a-z0-9-]+$/, { daily: true }),
   page(/^\/guide$/, { daily: true }),
   page(/^\/guide\/[a-z-]+$/, { daily: true, isBare: true }),
   page(/^\/reservations\/card$/, { isBare: true }),
-  page(/^\/handouts$/),
-  page(/^\/handouts\/[a-z0-9-]+$/),
+  // A handout may run out at the end of a day.
+  page(/^\/handouts$/, { daily: true, query: ["q"] }),
+  page(/^\/handouts\/feed\.atom$/, { daily: true }),
+  page(/^\/handouts\/(?!notices$)[a-z0-9-]+$/, { daily: true, query: ["furigana"] }),
+  page(/^\/handouts\/(?!notices\/)[a-z0-9-]+\/versions$/, { daily: true }),
+  page(/^\/handouts\/[a-z0-9-]+\/versions\/[1-9]\d{0,5}$/, { daily: true, query: ["furigana"] }),
   page(/^\/accessibility(\/results)?$/),
   page(/^\/open-data$/),
   page(/^\/queue$/, { seconds: boardSeconds }),

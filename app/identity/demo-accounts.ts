@@ -1,4 +1,4 @@
-/** Plainly fictitious staff for the demo: one clerk per department, and one of each other role. Never in production. */
+/** Plainly fictitious staff for the demo: one clerk per department, two publishers, one of each other role. Never in production. */
 import { sha256 } from "../lib/ids.ts";
 import { hashPassword } from "./passwords.ts";
 import { seal } from "./secrets.ts";
@@ -24,6 +24,8 @@ export function demoAccounts(departments: { id: string; name: string }[]): DemoA
       departments: departments.map(({ id }) => id),
     },
     { login: "publisher", name: "見本 公開", role: "publisher", departments: [] },
+    // A handout goes live only when a second person has approved it.
+    { login: "publisher-2", name: "見本 確認", role: "publisher", departments: [] },
     { login: "admin", name: "見本 管理", role: "system-admin", departments: [] },
     { login: "auditor", name: "見本 監査", role: "auditor", departments: [] },
   ];

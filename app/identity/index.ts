@@ -4,6 +4,12 @@ export { type CardIdentityProvider, cardProviderFor } from "./card-identity.ts";
 export { demoAccounts, demoPassword, demoTotpSecret, seedDemoAccounts } from "./demo-accounts.ts";
 export { codeMinutes, createEmailConfirmation, type EmailConfirmation } from "./email-confirmation.ts";
 export { hashPassword } from "./passwords.ts";
-export { departmentsOfCounters, may, type Permission, visibleDepartments } from "./permissions.ts";
+export {
+  departmentsOfCounters,
+  departmentsOfHandouts,
+  may,
+  type Permission,
+  visibleDepartments,
+} from "./permissions.ts";
 export { seal } from "./secrets.ts";
 export { createStaffSignIn, type StaffIdentity, type StaffSignIn } from "./staff-sign-in.ts";

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { departmentsOfCounters, may, type Permission, visibleDepartments } from "./permissions.ts";
+import {
+  departmentsOfCounters,
+  departmentsOfHandouts,
+  may,
+  type Permission,
+  visibleDepartments,
+} from "./permissions.ts";
 import type { Role } from "./store.ts";
 
 /** Every cell is written out: a permission given by accident fails here. */
@@ -13,6 +19,10 @@ const granted: Record<Permission, Role[]> = {
   "reservations.all-departments": ["system-admin"],
   "timetable.edit": ["department-admin", "system-admin"],
   "procedures.read": ["clerk", "publisher", "department-admin", "system-admin", "auditor"],
+  "handouts.read": ["publisher", "department-admin", "system-admin"],
+  "handouts.edit": ["publisher", "system-admin"],
+  "handouts.approve": ["publisher", "department-admin"],
+  "handouts.all-departments": ["publisher", "system-admin"],
   "accounts.read": ["department-admin", "system-admin", "auditor"],
   "accounts.manage": ["system-admin"],
   "accessibility.read": ["clerk", "publisher", "department-admin", "system-admin", "auditor"],
@@ -31,5 +41,7 @@ describe("the permission table", () => {
     expect(departmentsOfCounters({ role: "clerk", departments: ["tax"] })).toEqual(["tax"]);
     expect(departmentsOfCounters({ role: "department-admin", departments: ["tax"] })).toEqual(["tax"]);
     expect(departmentsOfCounters({ role: "system-admin", departments: [] })).toBeNull();
+    expect(departmentsOfHandouts({ role: "department-admin", departments: ["tax"] })).toEqual(["tax"]);
+    expect(departmentsOfHandouts({ role: "publisher", departments: [] })).toBeNull();
   });
 });

@@ -14,6 +14,12 @@ export type Permission =
   /** Hours, closures and services of those counters. */
   | "timetable.edit"
   | "procedures.read"
+  /** The publishing desk: looking, writing (and taking down), and letting live what somebody else wrote. */
+  | "handouts.read"
+  | "handouts.edit"
+  | "handouts.approve"
+  /** Of every department, not only of one's own. */
+  | "handouts.all-departments"
   | "accounts.read"
   | "accounts.manage"
   | "accessibility.read";
@@ -35,15 +41,27 @@ const table: Record<Role, Permission[]> = {
     "reservations.manage",
     "timetable.edit",
     "procedures.read",
+    "handouts.read",
+    "handouts.approve",
     "accounts.read",
     "accessibility.read",
   ],
-  publisher: ["procedures.read", "accessibility.read"],
+  publisher: [
+    "procedures.read",
+    "handouts.read",
+    "handouts.edit",
+    "handouts.approve",
+    "handouts.all-departments",
+    "accessibility.read",
+  ],
   "system-admin": [
     "reservations.manage",
     "reservations.all-departments",
     "timetable.edit",
     "procedures.read",
+    "handouts.read",
+    "handouts.edit",
+    "handouts.all-departments",
     "accounts.read",
     "accounts.manage",
     "accessibility.read",
@@ -60,3 +78,7 @@ export const visibleDepartments = (account: Pick<StaffAccount, "role" | "departm
 /** Departments whose counters the account works at; null: all of them. */
 export const departmentsOfCounters = (account: Pick<StaffAccount, "role" | "departments">): string[] | null =>
   may(account.role, "reservations.all-departments") ? null : account.departments;
+
+/** Departments whose handouts the account works on; null: all of them. */
+export const departmentsOfHandouts = (account: Pick<StaffAccount, "role" | "departments">): string[] | null =>
+  may(account.role, "handouts.all-departments") ? null : account.departments;

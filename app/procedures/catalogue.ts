@@ -3,6 +3,7 @@
  * (an application keeps the version it was made with).
  */
 import { compile, type Procedure } from "../engine/index.ts";
+import { keptByVersion } from "../lib/kept-by-version.ts";
 import { fromEarlierFormat } from "./earlier-formats.ts";
 import { SearchIndex, type Synonym } from "./search-index.ts";
 import type { ProcedureStore, PublishedVersion } from "./store.ts";
@@ -31,8 +32,6 @@ export type Catalogue = {
 };
 
 export function createCatalogue(store: ProcedureStore, synonyms: Synonym[]): Catalogue {
-  let kept: Snapshot | null = null;
-  let loading: { contentVersion: number; snapshot: Promise<Snapshot> } | null = null;
   const versions = new Map<string, Published>();
 
   async function load(contentVersion: number): Promise<Snapshot> {
@@ -41,7 +40,7 @@ export function createCatalogue(store: ProcedureStore, synonyms: Synonym[]): Cat
       versions.set(row.versionId, known);
       return known;
     });
-    const snapshot = {
+    return {
       contentVersion,
       list,
       byId: new Map(list.map((entry) => [entry.procedure.definition.id, entry])),
@@ -50,25 +49,10 @@ export function createCatalogue(store: ProcedureStore, synonyms: Synonym[]): Cat
         synonyms,
       ),
     };
-    if (kept === null || kept.contentVersion < contentVersion) kept = snapshot;
-    return snapshot;
   }
 
   return {
-    async snapshot() {
-      const contentVersion = await store.contentVersion();
-      if (kept?.contentVersion === contentVersion) return kept;
-      // One load per content version: a burst after publishing compiles once, and nobody joins a load begun before it.
-      if (loading?.contentVersion !== contentVersion) {
-        const begun = { contentVersion, snapshot: load(contentVersion) };
-        const end = () => {
-          if (loading === begun) loading = null;
-        };
-        begun.snapshot.then(end, end);
-        loading = begun;
-      }
-      return loading.snapshot;
-    },
+    snapshot: keptByVersion(() => store.contentVersion(), load),
     async version(versionId) {
       const known = versions.get(versionId);
       if (known) return known;

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { projectPath } from "../lib/project-path.ts";
 import { type CityProfile, cityProfileSchema } from "./city-profile.ts";
+import { readHandoutNames } from "./handout-names.ts";
 import { checkDefinition } from "./lint/check-definition.ts";
 import type { LintContext } from "./lint/finding.ts";
 import type { Gate } from "./publish.ts";
@@ -15,7 +16,7 @@ export function readLintContext(today: string, city?: CityProfile): LintContext 
   return {
     today,
     departments: new Set(departments.map(({ id }) => id)),
-    handouts: new Set(readSeed("handout-ids.json") as string[]),
+    handouts: new Set(readHandoutNames().map(({ id }) => id)),
     counterServices: new Set(services.map(({ id }) => id)),
   };
 }

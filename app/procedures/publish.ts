@@ -1,23 +1,12 @@
 /** Publishing definitions: checked whole, hashed over canonical JSON, appended as immutable versions. */
 import { createHash } from "node:crypto";
 import { compile, type Definition, DefinitionError, type Procedure } from "../engine/index.ts";
+import { canonicalJson } from "../lib/canonical-json.ts";
 import type { Finding } from "./lint/finding.ts";
 import type { ProcedureStore } from "./store.ts";
 
-/** JSON with sorted keys, so that formatting and key order make no new version. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (value !== null && typeof value === "object")
-    return `{${Object.entries(value)
-      .filter(([, inner]) => inner !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`)
-      .join(",")}}`;
-  return JSON.stringify(value);
-}
-
 export const definitionHash = (definition: Definition): string =>
-  createHash("sha256").update(canonical(definition)).digest("hex");
+  createHash("sha256").update(canonicalJson(definition)).digest("hex");
 
 /** What keeps a definition that compiles from being published; nothing when it may be. */
 export type Gate = (procedure: Procedure) => Finding[];

@@ -141,6 +141,13 @@ export class SearchIndex {
     return this.#synonyms.some((entry) => entry.words.includes(phrase)) ? [phrase] : words;
   }
 
+  /** The telling words of a query, each with what it may stand for: to search other things than procedures the same way. */
+  terms(query: string): string[][] {
+    const words = this.#words(query);
+    const telling = words.filter((word) => !unspecific.has(word));
+    return (telling.length > 0 ? telling : words).map((word) => [word, ...this.#term(word).means]);
+  }
+
   /** Ids in order of fitness (catalogue order without a query), with the counts each further filter would leave. */
   search(query: string, filters: Filters): SearchResult {
     const words = this.#words(query);

@@ -2,6 +2,8 @@
 import { categories, type Definition, lifeEvents } from "../engine/index.ts";
 import type { Facets, Filters } from "../procedures/index.ts";
 import type { CataloguePageProps, Facet, ProcedureHit } from "../ui/pages/catalogue-page.tsx";
+import { inLocale } from "./handouts/handout-text.ts";
+import { foundHandouts } from "./handouts/list-view.ts";
 import type { Reader } from "./reader.ts";
 
 type Query = { q: string; category: string; lifeEvent: string; online: string };
@@ -49,6 +51,26 @@ function hitOf(reader: Reader, definition: Definition): ProcedureHit {
   };
 }
 
+/** As many as stand beside procedures without hiding them; in title, summary or audience, not somewhere in the text. */
+const [most, least] = [3, 14];
+
+async function handoutsFor(reader: Reader, query: string): Promise<CataloguePageProps["handouts"]> {
+  const found = query === "" ? [] : await foundHandouts(reader, query, least);
+  if (found.length === 0) return null;
+  const { locale, href, t } = reader;
+  return {
+    items: found.slice(0, most).map(({ handoutId, content: { meta } }) => ({
+      label: inLocale(meta.title, locale),
+      href: href(`/handouts/${handoutId}`),
+      summary: inLocale(meta.summary, locale),
+    })),
+    all: {
+      label: t("handouts:search.all", { query }),
+      href: `${href("/handouts")}?q=${encodeURIComponent(query)}`,
+    },
+  };
+}
+
 export async function catalogueView(reader: Reader): Promise<Omit<CataloguePageProps, "frame">> {
   const { searchParams } = reader.url;
   const given = (name: keyof Query) => (searchParams.get(name) ?? "").trim().slice(0, 100);
@@ -91,5 +113,6 @@ export async function catalogueView(reader: Reader): Promise<Omit<CataloguePageP
       return { label, href: addressOf(reader, { q: label, category: "", lifeEvent: "", online: "" }) };
     }),
     pagination: null,
+    handouts: await handoutsFor(reader, query.q),
   };
 }

@@ -6,6 +6,7 @@ import { cardProcedures } from "../procedures/index.ts";
 import { serviceOf } from "../reservations/index.ts";
 import type { Link } from "../ui/layout/frame.ts";
 import type { GuidePageProps } from "../ui/pages/guide-page.tsx";
+import { inLocale } from "./handouts/handout-text.ts";
 import type { Reader } from "./reader.ts";
 
 /** How the applicant is identified and why; null: not at all. */
@@ -33,7 +34,21 @@ export async function bookingLink({ portal, t, href }: Reader, { id, channels }:
   return { label: t("reservations:counter.book"), href: `${href(`/reservations/new/${service}`)}?procedure=${id}` };
 }
 
-export function guideView(reader: Reader, definition: Definition, booking: Link | null): Omit<GuidePageProps, "frame"> {
+/** The handouts of a procedure that can be read now. */
+export async function handoutLinks({ portal, locale, href }: Reader, ids: readonly string[]): Promise<Link[]> {
+  const { byId } = await portal.handouts.library.current();
+  return ids.flatMap((id) => {
+    const handout = byId.get(id);
+    return handout ? [{ label: inLocale(handout.content.meta.title, locale), href: href(`/handouts/${id}`) }] : [];
+  });
+}
+
+export function guideView(
+  reader: Reader,
+  definition: Definition,
+  booking: Link | null,
+  handouts: Link[],
+): Omit<GuidePageProps, "frame"> {
   const { t, text, href, portal, locale } = reader;
   const { guide, channels, facts } = definition;
   const department = departmentName(portal.city, definition.department, locale);
@@ -70,7 +85,7 @@ export function guideView(reader: Reader, definition: Definition, booking: Link 
     department,
     legalBasis: guide.legalBasis,
     retentionYears: definition.retention.years,
-    handouts: [],
+    handouts,
     guides: portal.guides
       .withProcedure(definition.id)
       .map(({ id }) => ({ label: t(`pages:lifeEvents.${id}`), href: href(`/guide/${id}`) })),

@@ -15,6 +15,7 @@ export function loader(args: Route.LoaderArgs): { title: string; page: Omit<Home
       doors: [
         { id: "apply", href: href("/procedures") },
         { id: "reserve", href: href("/reservations") },
+        { id: "documents", href: href("/handouts") },
         { id: "status", href: href("/applications") },
       ],
       lifeEvents: lifeEvents.map((id) => ({ id, href: href(`/guide/${id}`) })),

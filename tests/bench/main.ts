@@ -11,6 +11,7 @@ import { firstView } from "./first-view.ts";
 import { type Comparison, compare, median, type Rounds } from "./measure.ts";
 import { get, getBytes, pages, postBytes, procedurePath, redirectOf, startDraft, tokensOf } from "./portal-requests.ts";
 import { type PortalPlace, type ServerProcess, startBare, startLoad, startPortal } from "./processes.ts";
+import { publishToVisible } from "./publishing.ts";
 import { atMostRow, type Row, ratioRow, tableOf } from "./report.ts";
 import type { Scenario } from "./scenarios.ts";
 import { searchAddresses } from "./search-addresses.ts";
@@ -21,6 +22,8 @@ const rounds: Rounds = isQuick
   ? { count: 3, connections: 32, warmUpMs: 300, measureMs: 700 }
   : { count: 5, connections: 32, warmUpMs: 1000, measureMs: 2000 };
 const procedures = join(top, "db", "seed", "procedures");
+const handouts = join(top, "db", "seed", "handouts");
+const handout = "/handouts/garbage-sorting";
 
 /** The city's procedures and the bench's own, in one folder. */
 function proceduresFolder(scratch: string): string {
@@ -58,6 +61,7 @@ async function speeds(portal: ServerProcess, rows: Row[]): Promise<void> {
     "/catalogue": await base64("/procedures"),
     "/catalogue-br": (await connection.send(getBytes("/procedures", { encoding: "br" }))).body().toString("base64"),
     "/guide": await base64(guide),
+    "/handout": await base64(handout),
     "/step": await base64(third?.path ?? "", cookie),
     "/search": await base64(search),
   });
@@ -75,6 +79,7 @@ async function speeds(portal: ServerProcess, rows: Row[]): Promise<void> {
     const packed = await against({ kind: "page", path: "/procedures", encoding: "br" }, "/catalogue-br");
     rows.push(ratioRow("catalogue from the cache, brotli", packed, { atLeast: 0.5, must: true }));
     rows.push(ratioRow("guide page from the cache", await page(guide, "/guide"), { atLeast: 0.5, must: false }));
+    rows.push(ratioRow("handout page from the cache", await page(handout, "/handout"), { atLeast: 0.5, must: true }));
     const step = await against({ kind: "step-get" }, "/step");
     rows.push(ratioRow("form page, live session", step, { atLeast: 0.01, must: true }));
     rows.push(ratioRow("  the same, aimed at", step, { atLeast: 0.025, must: false }));
@@ -110,9 +115,11 @@ async function views(port: number, rows: Row[]): Promise<void> {
   }
   connection.close();
   const guides = readdirSync(procedures).map((name) => `/procedures/${name.replace(/\.json$/, "")}`);
+  const leaflets = readdirSync(handouts).map((name) => `/handouts/${name}`);
   const kinds: { what: string; paths: string[]; atMost: number; cookie?: string }[] = [
     { what: "home", paths: ["/"], atMost: 15 },
     { what: "guide page, heaviest", paths: guides, atMost: 15 },
+    { what: "handout page, heaviest", paths: leaflets, atMost: 25 },
     { what: "form page, heaviest", paths: steps, atMost: 15, cookie },
     { what: "full catalogue", paths: ["/procedures"], atMost: 25 },
   ];
@@ -160,6 +167,8 @@ try {
     ),
   );
   await views(portal.port, rows);
+  const visible = await publishToVisible(portal.port, `file:${join(place.varDir, "portal.sqlite")}`, 5);
+  rows.push(atMostRow("a new version until it is visible", Math.round(visible), { atMost: 1000, must: true }, "ms"));
   await portal.stop();
 } finally {
   rmSync(scratch, { recursive: true, force: true });

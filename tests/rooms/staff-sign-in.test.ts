@@ -227,7 +227,7 @@ test("demo accounts: every role, every department; seeding again changes nothing
     (await db.stores.identity.listAccounts()).filter(({ login }) => wanted.some((each) => each.login === login));
   await seedDemoAccounts(db.stores.identity, wanted, key, 1);
   const first = await list();
-  expect(first).toHaveLength(departments.length + 4);
+  expect(first).toHaveLength(departments.length + 5);
   expect(new Set(first.map(({ role }) => role)).size).toBe(5);
   for (const { id } of departments) {
     expect(

@@ -44,7 +44,7 @@ test("every life event has one, and every file names its own", () => {
   expect(guides.list.map(({ id }) => id)).toEqual([...lifeEvents]);
 });
 
-describe.each(["bring", "counters", "handouts", ...lifeEvents])("texts of %s", (name) => {
+describe.each(["bring", "counters", ...lifeEvents])("texts of %s", (name) => {
   const all = texts(read(name));
 
   test("are there in every language, each in its own script", () => {

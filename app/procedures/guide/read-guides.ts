@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { lifeEvents } from "../../engine/index.ts";
 import { projectPath } from "../../lib/project-path.ts";
+import { readHandoutNames } from "../handout-names.ts";
 import { compileGuide, type Guide, guideKit } from "./guide.ts";
 
 type Guides = {
@@ -17,7 +18,7 @@ const read = (name: string): unknown =>
 
 /** Throws when a life event has no guide or one is wrong. */
 export function readGuides(): Guides {
-  const kit = guideKit(read("bring"), read("counters"), read("handouts"));
+  const kit = guideKit(read("bring"), read("counters"), readHandoutNames());
   const list = lifeEvents.map((id) => compileGuide(read(id), kit));
   const byProcedure = Map.groupBy(
     list.flatMap((guide) => {

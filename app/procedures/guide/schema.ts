@@ -107,7 +107,7 @@ export const bringListSchema = z.array(
 );
 /** counters.json: counters of the city hall in the order in which a visit goes round them. */
 export const countersSchema = z.array(z.strictObject({ id: slug, name: textSchema }));
-/** handouts.json: leaflets by id (窓口配布文書), as a list names them. */
+/** Leaflets by id (窓口配布文書), as a list names them. */
 export const handoutNamesSchema = z.array(z.strictObject({ id: slug, name: textSchema }));
 export type Bring = z.infer<typeof bringListSchema>[number];
 export type Counter = z.infer<typeof countersSchema>[number];

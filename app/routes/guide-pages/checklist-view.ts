@@ -4,6 +4,7 @@ import { qrPath } from "../../lib/qr.ts";
 import { type Checklist, type ChecklistTask, makeChecklist, queryOf, type Trip } from "../../procedures/index.ts";
 import type { LifeEventChecklistPageProps } from "../../ui/pages/life-event-checklist-page.tsx";
 import type { ThingView, TripView } from "../../ui/pages/life-event-tasks.tsx";
+import { handoutLinks } from "../guide-view.ts";
 import type { Reader } from "../reader.ts";
 import { editParameter, type OpenGuide } from "./open-guide.ts";
 import { dayText, onlineOf, taskTitle, taskView } from "./task-view.ts";
@@ -46,7 +47,10 @@ export async function checklistView(open: OpenGuide, answers: Answers): Promise<
       whole: linksTo(tasks, "whole", reader),
       part: linksTo(tasks, "part", reader),
     },
-    handouts: list.handouts.map(({ name }) => reader.text(name)),
+    handouts: await handoutLinks(
+      reader,
+      list.handouts.map(({ id }) => id),
+    ),
     answers: answerRows(open, answers),
     changeHref: `${base}?${query}&${editParameter}=1`,
     calendarHref: list.next === null ? null : `${base}/calendar.ics?${query}`,

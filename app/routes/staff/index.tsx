@@ -6,5 +6,6 @@ import { requireStaff } from "./guard.ts";
 /** The first page a role can use. */
 export async function loader({ request, context }: Route.LoaderArgs) {
   const staff = await requireStaff(request, context, "procedures.read");
-  return seeOther(may(staff.role, "applications.read") ? "/staff/applications" : "/staff/procedures");
+  if (may(staff.role, "applications.read")) return seeOther("/staff/applications");
+  return seeOther(may(staff.role, "handouts.read") ? "/staff/handouts" : "/staff/procedures");
 }

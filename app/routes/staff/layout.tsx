@@ -21,6 +21,7 @@ export async function loader({ request, context }: Route.LoaderArgs): Promise<Ra
           ]
         : []),
       { id: "procedures", href: "/staff/procedures" },
+      ...(may(staff.role, "handouts.read") ? [{ id: "handouts", href: "/staff/handouts" }] : []),
       ...(may(staff.role, "accounts.read") ? [{ id: "accounts", href: "/staff/accounts" }] : []),
     ],
   };

@@ -65,6 +65,9 @@ function Footer({ frame }: { frame: Frame }) {
               <a href={href("/procedures")}>{t("ui:layout.allProcedures")}</a>
             </li>
             <li>
+              <a href={href("/handouts")}>{t("handouts:foot")}</a>
+            </li>
+            <li>
               <a href={href("/accessibility")}>{t("ui:layout.accessibility")}</a>
             </li>
           </ul>

@@ -34,6 +34,8 @@ export type CataloguePageProps = {
   /** Searches offered when nothing was found. */
   suggestions: Link[];
   pagination: PaginationProps | null;
+  /** Leaflets that fit the words, and all of them; null: none, or nothing was searched. */
+  handouts: { items: (Link & { summary: string })[]; all: Link } | null;
 };
 
 export function CataloguePage(props: CataloguePageProps) {
@@ -66,6 +68,7 @@ export function CataloguePage(props: CataloguePageProps) {
         <Group key={group.id} {...group} />
       ))}
       {props.pagination === null ? null : <Pagination {...props.pagination} />}
+      {props.handouts === null ? null : <Handouts {...props.handouts} />}
     </PublicLayout>
   );
 }
@@ -131,6 +134,29 @@ function NothingFound({ suggestions, frame }: CataloguePageProps) {
           : t("pages:catalogue.ask", { tel: city.tel })}
       </p>
     </EmptyState>
+  );
+}
+
+function Handouts({ items, all }: NonNullable<CataloguePageProps["handouts"]>) {
+  const { t } = useText();
+  return (
+    <section aria-labelledby="handouts">
+      <h2 id="handouts">{t("handouts:search.heading")}</h2>
+      <ul>
+        {items.map((item) => (
+          <li key={item.href}>
+            <a href={item.href}>{item.label}</a>
+            <br />
+            {item.summary}
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={all.href}>
+          <Words>{all.label}</Words>
+        </a>
+      </p>
+    </section>
   );
 }
 

@@ -24,8 +24,7 @@ export type LifeEventChecklistPageProps = {
   things: ThingView[];
   thingsOnline: ThingView[];
   online: { whole: Link[]; part: Link[] };
-  /** Names of leaflets. */
-  handouts: string[];
+  handouts: Link[];
   answers: SummaryRow[];
   changeHref: string;
   /** null: nothing in it has a day to come. */
@@ -78,7 +77,7 @@ export function LifeEventChecklistPage(props: LifeEventChecklistPageProps) {
       <Things id="bring" heading={t("guide:list.bring")} things={props.things} />
       <Things id="at-hand" heading={t("guide:list.bringOnline")} things={props.thingsOnline} />
       <Online {...props.online} />
-      <Handouts names={props.handouts} />
+      <Handouts links={props.handouts} />
       <section aria-labelledby="keep">
         <h2 id="keep">{t("guide:list.keep")}</h2>
         <p className="no-print">{t("guide:list.keepAbout")}</p>
@@ -114,16 +113,18 @@ function NothingToDo(props: LifeEventChecklistPageProps) {
   );
 }
 
-function Handouts({ names }: { names: string[] }) {
+function Handouts({ links }: { links: Link[] }) {
   const { t } = useText();
-  if (names.length === 0) return null;
+  if (links.length === 0) return null;
   return (
     <section aria-labelledby="handouts">
       <h2 id="handouts">{t("guide:list.handouts")}</h2>
       <p>{t("guide:list.handoutsAbout")}</p>
       <ul>
-        {names.map((name) => (
-          <li key={name}>{name}</li>
+        {links.map((link) => (
+          <li key={link.href}>
+            <a href={link.href}>{link.label}</a>
+          </li>
         ))}
       </ul>
     </section>
