@@ -33,4 +33,3 @@ export function createHandouts(deps: HandoutsDeps) {
     votes: store.votes,
   };
 }
-type Handouts = ReturnType<typeof createHandouts>;

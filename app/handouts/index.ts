@@ -33,6 +33,7 @@ export {
   originalIdOf,
 } from "./originals.ts";
 export { createPublishing } from "./publishing.ts";
+export { reviewStage } from "./reviews.ts";
 export { categoryScope, handoutOf, handoutScope, readScope, type Scope } from "./scope.ts";
 export { findHandouts } from "./search.ts";
 export { contentHash } from "./source.ts";

@@ -1,21 +1,11 @@
-/** Handouts whose day of review is near or over, for whoever owns them. */
+/** Reminding the owner: staff accounts have no mail address, so the desk's list says it. */
 import { addDays } from "../lib/add-days.ts";
-import type { HandoutVersion } from "./store.ts";
 
-export type DueReview = { handoutId: string; department: string; reviewBy: string; stage: "month" | "week" | "over" };
+type ReviewStage = "month" | "week" | "over";
 
-/** The most urgent first. `today`: "YYYY-MM-DD"; the day itself is not over yet. */
-export function dueReviews(
-  current: readonly Pick<HandoutVersion, "handoutId" | "department" | "content">[],
-  today: string,
-): DueReview[] {
-  const [inWeek, inMonth] = [addDays(today, 7), addDays(today, 30)];
-  return current
-    .map(({ handoutId, department, content }) => ({ handoutId, department, reviewBy: content.meta.reviewBy }))
-    .filter(({ reviewBy }) => reviewBy <= inMonth)
-    .map((each): DueReview => {
-      const stage = each.reviewBy < today ? "over" : each.reviewBy <= inWeek ? "week" : "month";
-      return { ...each, stage };
-    })
-    .sort((a, b) => (a.reviewBy === b.reviewBy ? 0 : a.reviewBy < b.reviewBy ? -1 : 1));
+/** Null: more than thirty days are left. Days are "YYYY-MM-DD"; the day itself is not over yet. */
+export function reviewStage(reviewBy: string, today: string): ReviewStage | null {
+  if (reviewBy < today) return "over";
+  if (reviewBy <= addDays(today, 7)) return "week";
+  return reviewBy <= addDays(today, 30) ? "month" : null;
 }

@@ -1,4 +1,5 @@
 import type { HandoutEntry } from "../../console/index.ts";
+import { reviewStage } from "../../handouts/index.ts";
 import { portalContext } from "../../http/context.ts";
 import { formatShortDate, isoDate } from "../../i18n/dates.ts";
 import { useText } from "../../i18n/text-context.tsx";
@@ -44,11 +45,11 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 /** What the row says comes from what is shown; from the newest where nothing is. */
 const mainOf = ({ shown, newest }: HandoutEntry) => shown ?? newest;
 const departmentOf = (entry: HandoutEntry) => mainOf(entry).department;
-const isOverdue = (entry: HandoutEntry, today: string) => mainOf(entry).content.meta.reviewBy < today;
+const reviewOf = (entry: HandoutEntry, today: string) => reviewStage(mainOf(entry).content.meta.reviewBy, today);
 
 function passes(entry: HandoutEntry, { state, department, overdue }: Filter, today: string): boolean {
   if (department !== "" && departmentOf(entry) !== department) return false;
-  if (overdue && !isOverdue(entry, today)) return false;
+  if (overdue && reviewOf(entry, today) !== "over") return false;
   if (state === "published") return entry.shown !== null;
   if (state === "withdrawn") return entry.shown === null;
   return state === "" || entry.inWork?.state === state;
@@ -62,6 +63,7 @@ function rowOf(portal: Portal, entry: HandoutEntry, today: string): PublishingRo
   const working = inWork ? [t("publishing:versionState", { version: inWork.version, state: stateName(inWork) })] : [];
   const standing = shown ? [stateName(shown)] : working.length === 0 ? [stateName(newest)] : [];
   const { validUntil } = meta;
+  const review = reviewOf(entry, today);
   return {
     id: entry.id,
     href: `${base}/${entry.id}`,
@@ -70,7 +72,7 @@ function rowOf(portal: Portal, entry: HandoutEntry, today: string): PublishingRo
     department: departmentName(portal, main.department),
     version: shown ? t("publishing:version", { version: shown.version }) : t("publishing:list.notPublished"),
     reviewBy: formatShortDate(meta.reviewBy, now),
-    isOverdue: isOverdue(entry, today),
+    review: review && { text: t(`publishing:list.review.${review}`), isOver: review === "over" },
     validUntil: validUntil === null ? null : formatShortDate(validUntil, now),
     isRunOut: validUntil !== null && validUntil < today,
     languages: languageNames(texts),

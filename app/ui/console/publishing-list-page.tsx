@@ -20,7 +20,8 @@ export type PublishingRow = {
   department: string;
   version: string;
   reviewBy: string;
-  isOverdue: boolean;
+  /** The day is near, or over. */
+  review: { text: string; isOver: boolean } | null;
   validUntil: string | null;
   isRunOut: boolean;
   languages: string;
@@ -123,7 +124,7 @@ function Rows({ rows }: Pick<PublishingListProps, "rows">) {
             <td className="nowrap">{row.version}</td>
             <td className="nowrap">
               {row.reviewBy}
-              {row.isOverdue ? <div className="due-late">{t("publishing:list.overdue")}</div> : null}
+              {row.review ? <div className={row.review.isOver ? "due-late" : undefined}>{row.review.text}</div> : null}
             </td>
             <td className="nowrap">
               {row.validUntil ?? t("publishing:list.noEnd")}
