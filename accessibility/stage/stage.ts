@@ -9,8 +9,8 @@ import type { TestPortal } from "./portal.ts";
 
 export type StaffLogin = "clerk" | "publisher" | "publisher-2" | "admin";
 export type Stage = TestPortal & {
-  /** Day of the run in Japan, "YYYY-MM-DD". */
-  today: string;
+  /** The day in Japan, "YYYY-MM-DD", asked for each time: a run that begins before midnight ends on the next one. */
+  readonly today: string;
   receipts: Record<CaseName, string>;
   /** Session tokens of the console by login. */
   staffTokens: Record<StaffLogin, string>;
@@ -27,15 +27,28 @@ export async function prepareStage(running: TestPortal): Promise<Stage> {
     compiled.set(definition.id, known);
     return known;
   };
-  const today = portal.applications.filling.today();
-  const receipts = await makeCases(portal, procedure(kitchenSink), sha256(randomToken()), today);
+  const receipts = await makeCases(
+    portal,
+    procedure(kitchenSink),
+    sha256(randomToken()),
+    portal.applications.filling.today(),
+  );
   const staffTokens = {
     clerk: await signIn(portal, "clerk"),
     publisher: await signIn(portal, "publisher"),
     "publisher-2": await signIn(portal, "publisher-2"),
     admin: await signIn(portal, "admin"),
   };
-  return { ...running, today, receipts, staffTokens, brokenReceipt: breakOne(portal), procedure };
+  return {
+    ...running,
+    get today() {
+      return portal.applications.filling.today();
+    },
+    receipts,
+    staffTokens,
+    brokenReceipt: breakOne(portal),
+    procedure,
+  };
 }
 
 async function signIn(portal: TestPortal["portal"], login: StaffLogin): Promise<string> {
