@@ -4,6 +4,7 @@ import { type AnswerRow, AnswerValue } from "./answer-value.tsx";
 import { CaseActions, type CaseActionsProps } from "./case-actions.tsx";
 import { CasePayment, type CasePaymentProps } from "./case-payment.tsx";
 import { CorrectionForm, type CorrectionFormProps } from "./correction-form.tsx";
+import { History } from "./history.tsx";
 
 export type CaseFilePageProps = CaseActionsProps &
   Omit<CorrectionFormProps, "seq" | "sections"> & {
@@ -53,7 +54,14 @@ export function CaseFilePage(props: CaseFilePageProps) {
             <CaseActions {...props} />
             {props.payment === null ? null : <CasePayment payment={props.payment} seq={props.seq} />}
             <Facts facts={props.facts} status={props.status} printHref={props.printHref} />
-            <History history={props.history} />
+            <History
+              heading={t("console:file.history")}
+              entries={props.history.map((event, at) => ({
+                ...event,
+                key: String(at),
+                lines: [event.text, ...event.details],
+              }))}
+            />
           </div>
         </div>
       )}
@@ -104,31 +112,6 @@ function Answers({ sections }: Pick<CaseFilePageProps, "sections">) {
           </dl>
         </div>
       ))}
-    </section>
-  );
-}
-
-function History({ history }: Pick<CaseFilePageProps, "history">) {
-  const { t } = useText();
-  return (
-    <section>
-      <h2>{t("console:file.history")}</h2>
-      <ol className="plain stack">
-        {history.map((event) => (
-          <li key={`${event.at}${event.what}`} className="msg">
-            <p className="small soft">
-              {event.at} {event.who}
-            </p>
-            <p>
-              <b>{event.what}</b>
-            </p>
-            {event.text === "" ? null : <p>{event.text}</p>}
-            {event.details.map((detail) => (
-              <p key={detail}>{detail}</p>
-            ))}
-          </li>
-        ))}
-      </ol>
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { useText } from "../../i18n/text-context.tsx";
+import { History } from "./history.tsx";
 import { type OpenVersion, PublishingOpen } from "./publishing-open.tsx";
 import { Messages, PublishingAct } from "./publishing-parts.tsx";
 import { PublishingVersions, type VersionRow } from "./publishing-versions.tsx";
@@ -56,7 +57,10 @@ export function PublishingOverviewPage(props: PublishingOverviewProps) {
           <Facts facts={props.facts} />
           <OpenPoints open={props.open} />
           <Files files={props.files} />
-          <History history={props.history} />
+          <History
+            heading={t("publishing:overview.history")}
+            entries={props.history.map((event) => ({ ...event, key: event.seq, lines: [event.note] }))}
+          />
         </div>
       </div>
     </>
@@ -139,28 +143,6 @@ function Files({ files }: Pick<PublishingOverviewProps, "files">) {
           </ul>
         </div>
       ))}
-    </section>
-  );
-}
-
-function History({ history }: Pick<PublishingOverviewProps, "history">) {
-  const { t } = useText();
-  return (
-    <section>
-      <h2>{t("publishing:overview.history")}</h2>
-      <ol className="plain stack">
-        {history.map((event) => (
-          <li key={event.seq} className="msg">
-            <p className="small soft">
-              {event.at} {event.who}
-            </p>
-            <p>
-              <b>{event.what}</b>
-            </p>
-            {event.note === "" ? null : <p>{event.note}</p>}
-          </li>
-        ))}
-      </ol>
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { useText } from "../../i18n/text-context.tsx";
 import { NumberGroups } from "../feedback/number-groups.tsx";
 import { type ReservationStateCode, ReservationTag } from "../feedback/reservation-tag.tsx";
 import { Telephone } from "../layout/contact.tsx";
+import { History } from "./history.tsx";
 import { ReservationActions, type ReservationActionsProps } from "./reservation-actions.tsx";
 import { ReservationTimes, type ReservationTimesProps } from "./reservation-times.tsx";
 
@@ -73,7 +74,10 @@ function Whole(props: ReservationDetailPageProps) {
               <Numbers code={code} secret={secret} bring={props.bring} />
             </details>
           )}
-          <History history={props.history} />
+          <History
+            heading={t("desk:file.history")}
+            entries={props.history.map((event) => ({ ...event, lines: [event.text] }))}
+          />
         </div>
       </div>
     </>
@@ -153,28 +157,6 @@ function Row({ label, value }: Fact) {
       <dt>{label}</dt>
       <dd>{value}</dd>
     </div>
-  );
-}
-
-function History({ history }: Pick<ReservationDetailPageProps, "history">) {
-  const { t } = useText();
-  return (
-    <section>
-      <h2>{t("desk:file.history")}</h2>
-      <ol className="plain stack">
-        {history.map((event) => (
-          <li key={event.key} className="msg">
-            <p className="small soft">
-              {event.at} {event.who}
-            </p>
-            <p>
-              <b>{event.what}</b>
-            </p>
-            {event.text === "" ? null : <p>{event.text}</p>}
-          </li>
-        ))}
-      </ol>
-    </section>
   );
 }
 
