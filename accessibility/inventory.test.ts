@@ -1,7 +1,10 @@
+import { globSync, readFileSync } from "node:fs";
 import { route } from "@react-router/dev/routes";
 import { describe, expect, test } from "vitest";
+import { projectPath } from "../app/lib/project-path.ts";
 import routes from "../app/routes.ts";
 import { addressesOf, isStaff } from "./address-table.ts";
+import { demandFieldTypes, fieldTypes } from "./field-types.ts";
 import { derive, withoutPage } from "./inventory.ts";
 import { cityDefinitions, kitchenSink } from "./stage/definitions.ts";
 
@@ -35,6 +38,15 @@ describe("the inventory of page-states", () => {
     }
   });
 
+  test("needs no states of dialogs: no page opens one, nor warns that a session ends", () => {
+    const opens = /<dialog|role="(?:alert)?dialog"|showModal\(|\bwindow\.(?:alert|confirm|prompt)\(/;
+    const sources = ["app", "public"].flatMap((folder) =>
+      globSync(`${projectPath(folder)}/**/*.{tsx,js}`, { exclude: (name) => name.includes(".test.") }),
+    );
+    expect(sources.length).toBeGreaterThan(100);
+    expect(sources.filter((file) => opens.test(readFileSync(file, "utf8")))).toEqual([]);
+  });
+
   test("refuses a new public or staff page that nobody gave states", () => {
     const added = route("somewhere-new", "routes/somewhere-new.tsx");
     expect(() => derive([...routes, added], subject)).toThrow("somewhere-new has no page states");
@@ -46,6 +58,21 @@ describe("the inventory of page-states", () => {
     const isHome = (name: string) => name === "home";
     const without = routes.filter((entry) => addressesOf([entry]).every(({ name }) => !isHome(name)));
     expect(() => derive(without, subject)).toThrow("states without a route: home");
+  });
+
+  test("refuses a type of field that no page shows", () => {
+    expect(() => demandFieldTypes(kitchenSink)).not.toThrow();
+    for (const type of fieldTypes) {
+      const steps = kitchenSink.steps.flatMap((step) => {
+        const fields = step.fields
+          .filter((field) => field.type !== type)
+          .map((field) =>
+            field.type === "group" ? { ...field, fields: field.fields.filter((own) => own.type !== type) } : field,
+          );
+        return fields.length === 0 ? [] : [{ ...step, fields }];
+      });
+      expect(() => demandFieldTypes({ ...kitchenSink, steps })).toThrow(type);
+    }
   });
 
   test("knows the console by its addresses", () => {

@@ -6,9 +6,14 @@ import type { RouteConfigEntry } from "@react-router/dev/routes";
 import { type Definition, lifeEvents } from "../app/engine/index.ts";
 import type { Locale } from "../app/i18n/locales.ts";
 import { type Address, addressesOf, isStaff } from "./address-table.ts";
+import { demandFieldTypes } from "./field-types.ts";
 import type { PageState } from "./page-state.ts";
+import { kitchenSink } from "./stage/definitions.ts";
+import { access, applicationFile, message } from "./states/after-pages.ts";
 import { apply, applyStart } from "./states/apply-pages.ts";
+import * as audit from "./states/audit-pages.ts";
 import { cardPlanner } from "./states/card-pages.ts";
+import * as cardSignIn from "./states/card-sign-in-pages.ts";
 import { application, correction, receipt, statusLookup, withdraw } from "./states/case-pages.ts";
 import * as desk from "./states/desk-pages.ts";
 import { guide, guideCalendar, guides } from "./states/guide-pages.ts";
@@ -18,11 +23,13 @@ import * as handouts from "./states/handout-pages.ts";
 import { notice, notices } from "./states/notice-pages.ts";
 import * as paper from "./states/paper-pages.ts";
 import { casePayments, demoPayment, payment, paymentReturn } from "./states/payment-pages.ts";
+import * as proxy from "./states/proxy-pages.ts";
 import * as publishing from "./states/publishing-pages.ts";
 import * as queue from "./states/queue-pages.ts";
 import { accessibility, home, notFound, procedure, procedures } from "./states/reading-pages.ts";
 import { refusals } from "./states/refusals.ts";
 import * as reservations from "./states/reservation-pages.ts";
+import * as resuming from "./states/resume-pages.ts";
 import * as staff from "./states/staff-pages.ts";
 import * as uploads from "./states/upload-pages.ts";
 
@@ -44,20 +51,35 @@ const makers: Record<string, (subject: Subject) => PageState[]> = {
   "form-pdf": paper.formPdf,
   "receipt-pdf": paper.receiptPdf,
   "application-pdf": paper.applicationPdf,
-  "apply-start": applyStart,
-  apply: ({ today, catalogue, all }) => apply(today, catalogue, all),
+  "apply-start": () => [...applyStart(), ...resuming.startAfterResuming()],
+  apply: ({ today, catalogue, all }) => [
+    ...apply(today, catalogue, all),
+    ...resuming.carriedReviews(),
+    ...cardSignIn.identifying(),
+    ...proxy.proxyForm(),
+  ],
+  resume: resuming.resume,
+  "resume-link": resuming.resumeLink,
+  "resume-later": resuming.resumeLater,
+  again: resuming.again,
   handoff,
   "status-lookup": statusLookup,
-  application,
-  receipt,
+  application: () => [...application(), ...cardSignIn.cardApplication(), ...proxy.proxyApplication()],
+  receipt: () => [...receipt(), ...proxy.proxyReceipt()],
   correction,
   withdraw,
+  message,
+  access,
+  "application-file": applicationFile,
   payment,
   "payment-return": paymentReturn,
   "demo-payment": demoPayment,
   guides,
   guide: ({ today }) => guide(today, lifeEvents),
   "guide-calendar": guideCalendar,
+  "card-callback": cardSignIn.cardCallback,
+  "demo-card": cardSignIn.demoCard,
+  "demo-card-auth": cardSignIn.demoCardAuth,
   "card-planner": ({ today }) => cardPlanner(today),
   "reservations/home": reservations.home,
   "reservations/new": reservations.choosing,
@@ -81,6 +103,8 @@ const makers: Record<string, (subject: Subject) => PageState[]> = {
   "queue-board": queue.queueBoard,
   "queue-display": queue.queueDisplay,
   accessibility,
+  "accessibility/results": audit.accessibilityResults,
+  "accessibility/criterion": audit.accessibilityCriterion,
   "not-found": notFound,
   "staff/login": staff.login,
   "staff/logout": staff.logout,
@@ -89,7 +113,12 @@ const makers: Record<string, (subject: Subject) => PageState[]> = {
   "staff/print-pdf": paper.staffPrintPdf,
   "staff/index": staff.index,
   "staff/applications": staff.applications,
-  "staff/application": () => [...staff.application(), ...casePayments()],
+  "staff/application": () => [
+    ...staff.application(),
+    ...casePayments(),
+    ...cardSignIn.cardCase(),
+    ...proxy.proxyCase(),
+  ],
   "staff/handoffs": handoffDesk.handoffs,
   "staff/handoff": handoffDesk.handoffFile,
   "staff/handoff-fill": handoffDesk.handoffFill,
@@ -106,6 +135,7 @@ const makers: Record<string, (subject: Subject) => PageState[]> = {
   "staff/counter-ticket": desk.counterTicket,
   "staff/handouts": publishing.publishingList,
   "staff/handouts-new": publishing.publishingNew,
+  "staff/handouts-import-all": publishing.publishingImport,
   "staff/handouts-overview": publishing.publishingOverview,
   "staff/handouts-edit": publishing.publishingEdit,
   "staff/handouts-review": publishing.publishingReview,
@@ -114,6 +144,14 @@ const makers: Record<string, (subject: Subject) => PageState[]> = {
   "staff/procedures": staff.procedures,
   "staff/procedure": staff.procedure,
   "staff/accounts": staff.accounts,
+  "staff/accessibility": audit.auditOverview,
+  "staff/accessibility-criterion": audit.auditCriterion,
+  "staff/accessibility-pages": audit.auditPages,
+  "staff/accessibility-state": audit.auditState,
+  "staff/accessibility-engines": audit.auditEngines,
+  "staff/accessibility-decisions": audit.auditDecisions,
+  "staff/accessibility-session": audit.auditSession,
+  "staff/accessibility-history": audit.auditHistory,
   "handout-image": uploads.handoutImage,
   "handout-original": uploads.handoutOriginal,
   "staff/handouts-images": uploads.handoutsImages,
@@ -127,11 +165,18 @@ export const withoutPage: Record<string, string> = {
   postal: "data for our script; its failures, too, are JSON",
   "staff/handouts-preview": "data for our script while somebody types",
   "staff/handouts-export": "a file for keeping; whoever may not have it is led to the sign-in page",
+  "accessibility/earl": "a file for programs",
+  "accessibility/csv": "a file for keeping",
+  "accessibility/json": "a file for programs",
+  "staff/accessibility-bundle": "a file for keeping; whoever may not have it is led to the sign-in page",
+  "staff/accessibility-screen": "a picture; whoever may not have it is led to the sign-in page",
+  "staff/accessibility-template": "a file for keeping; whoever may not have it is led to the sign-in page",
   "payment-notification": "messages of the payment service; the answer is a status",
 };
 
-/** @throws when a route has no states, or states have no route. */
+/** @throws when a route or a type of field has no states, or states have no route. */
 export function derive(routes: readonly RouteConfigEntry[], subject: Subject): Entry[] {
+  demandFieldTypes(kitchenSink);
   const byName = Map.groupBy(addressesOf(routes), (address) => address.name);
   const unknown = Object.keys(makers).filter((name) => !byName.has(name));
   if (unknown.length > 0) throw new Error(`states without a route: ${unknown.join(", ")}`);

@@ -7,7 +7,7 @@ import { createTranslators, type TextTree } from "./i18n/translate.ts";
 
 /** The namespaces that console pages use in the browser; mail texts and the like stay on the server. */
 const files = import.meta.glob<TextTree>(
-  "../locales/ja/{applications,assist,common,console,desk,fields,handouts,http,line,pages,portal,publishing,timetable,ui,uploads}.json",
+  "../locales/ja/{accessibility,applications,assist,auditor,common,console,desk,fields,handouts,http,line,pages,portal,publishing,timetable,ui,uploads}.json",
   {
     eager: true,
     import: "default",

@@ -2,8 +2,19 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { openStores } from "../db/index.server.ts";
-import { cityParams, createApplications } from "./applications/index.ts";
-import { createConsole, createCounterDesk, createPublishingDesk, handoutLinks } from "./console/index.ts";
+import { createEvidence, emptyStatement } from "./accessibility/index.ts";
+import { cityParams, createApplications, createClamd, demoScanner, type Scanner } from "./applications/index.ts";
+import { startClockwork } from "./clockwork.ts";
+import {
+  createAuditDesk,
+  createConsole,
+  createCounterDesk,
+  createHandoutsCommand,
+  createHandoutsImport,
+  createPublishingDesk,
+  type HandoutsCommand,
+  handoutLinks,
+} from "./console/index.ts";
 import { seedDemoApplications, seedDemoReservations } from "./demo/index.ts";
 import {
   createHandoutImages,
@@ -11,6 +22,8 @@ import {
   createHandouts,
   createLiveGate,
   createNotices,
+  createPageCheck,
+  type HandoutContent,
   parseHandout,
   readFolder,
 } from "./handouts/index.ts";
@@ -18,20 +31,21 @@ import { formatDate, isoDate } from "./i18n/dates.ts";
 import { type Locale, localizePath } from "./i18n/locales.ts";
 import { translator } from "./i18n/translator.ts";
 import {
-  cardProviderFor,
+  type CardIdentityProvider,
   createAccounts,
+  createCardSignIn,
   createEmailConfirmation,
   createStaffSignIn,
   demoAccounts,
   demoPassword,
   demoTotpSecret,
+  openCard,
   seedDemoAccounts,
 } from "./identity/index.ts";
-import { readAccessibilityRun } from "./lib/accessibility-run.ts";
 import { systemClock } from "./lib/clock.ts";
 import type { Config } from "./lib/env.ts";
 import { keyedHash, randomId } from "./lib/ids.ts";
-import { createLog } from "./lib/log.ts";
+import { createLog, type Log } from "./lib/log.ts";
 import { createOpenDays } from "./lib/open-days.ts";
 import { projectPath } from "./lib/project-path.ts";
 import { composeMail, createDelivery, fileTransport, type OutgoingMail, smtpTransport } from "./notifications/index.ts";
@@ -51,13 +65,24 @@ import { createQueue, createReservations, createWaiting, type Waiting } from "./
 
 const readJson = (file: string): unknown => JSON.parse(readFileSync(file, "utf8"));
 
-/** `proceduresDirectory`: other definitions than the city's, for tests and benches. */
-export type PortalOptions = { proceduresDirectory?: string; clock?: { now(): number } };
+/**
+ * For tests and benches: other definitions than the city's, other accessibility reports and reviews than the
+ * last run's, another time, another scanner.
+ */
+export type PortalOptions = {
+  proceduresDirectory?: string;
+  accessibilityDirectory?: string;
+  clock?: { now(): number };
+  scanner?: Scanner;
+  handoutsDirectory?: string;
+};
 
-/** Expired drafts, sessions and codes, and files no row names, go at start and then this often. */
-const sweepEveryMs = 3_600_000;
-/** Holds that ran out, reminders that are due, handouts whose time has come. */
-const tickEveryMs = 20_000;
+const scannerOf = ({ clamd }: Config, log: Log): Scanner =>
+  clamd ? createClamd({ ...clamd, onTrouble: (reason) => log.warn("virus scanner", { reason }) }) : demoScanner;
+
+/** The page of a handout in a language as readers would get it if this were published. */
+export type HandoutDrawing = (content: HandoutContent, locale: Locale) => Promise<string>;
+
 /** Payments whose end is not known. */
 const reconcileEveryMs = 30_000;
 
@@ -86,8 +111,11 @@ export async function openPortal(config: Config, options: PortalOptions = {}) {
     stores.procedures,
     readJson(projectPath("db", "seed", "synonyms.json")) as Synonym[],
   );
-  const cardIdentity = cardProviderFor(config.mode);
   const origin = config.publicOrigin ?? `http://localhost:${config.port}`;
+  const { provider: cardProvider, demo: demoCard } = openCard(config, origin);
+  const cardSignIn =
+    cardProvider &&
+    createCardSignIn({ provider: cardProvider, store: stores.signInFlows, limits: identity, clock, hash });
   const mail = {
     city,
     translator,
@@ -98,15 +126,23 @@ export async function openPortal(config: Config, options: PortalOptions = {}) {
   const applications = createApplications({
     store: stores.applications,
     handoffs: stores.handoffs,
+    resumes: stores.resumes,
+    residents: stores.residents,
+    reads: stores.reads,
     catalogue,
     clock,
     newId: randomId,
     hash,
     limits: identity,
-    cardIdentity,
+    cardIdentity: cardProvider,
     nextOpen: openDays.nextOpen,
     receiptKey: config.receiptSecret,
-    attachmentsDirectory: path.join(config.varDir, "attachments"),
+    files: {
+      directory: path.join(config.varDir, "attachments"),
+      keys: config.attachmentKeys,
+      scanner: options.scanner ?? scannerOf(config, log),
+      onIncident: (id, error) => log.incident(`attachment ${id}`, error),
+    },
     mail: {
       ...mail,
       payment: ({ published: { procedure }, answers, before, receipt, locale }) => {
@@ -168,11 +204,17 @@ export async function openPortal(config: Config, options: PortalOptions = {}) {
     images: createHandoutImages(path.join(config.varDir, "handout-images")),
     originals: createHandoutOriginals(path.join(config.varDir, "handout-originals")),
   };
+  /** Draws whole pages. The framework comes after the portal and brings it; until then nothing can be published. */
+  let drawHandout: HandoutDrawing = () => Promise.reject(new Error("nothing draws pages here"));
   const handouts = createHandouts({
     store: stores.handouts,
     contentVersion: stores.procedures.contentVersion,
     clock,
     parse: parseHandout,
+    pages: createPageCheck({
+      rendered: (content, locale) => drawHandout(content, locale as Locale),
+      onFailure: (error) => log.incident("handout page check", error),
+    }),
     gate: (library) =>
       createLiveGate({
         ...handoutFiles,
@@ -190,7 +232,7 @@ export async function openPortal(config: Config, options: PortalOptions = {}) {
     limits: identity,
     mail: reservationMail,
   });
-  await handouts.seed(readFolder(projectPath("db", "seed", "handouts")));
+  await handouts.seed(readFolder(options.handoutsDirectory ?? projectPath("db", "seed", "handouts")));
   const queue = createQueue({
     store: stores.queue,
     reservations,
@@ -216,38 +258,44 @@ export async function openPortal(config: Config, options: PortalOptions = {}) {
     await seedDemoApplications({ store: stores.applications, attachments, catalogue, now: at, newId: randomId });
     await seedDemoReservations({ reservations, queue, lines: stores.queue, now: at, newId: randomId });
   }
-  const sweep = async () => {
-    await applications.handoffs.sweep();
-    await stores.applications.deleteExpiredDrafts(clock.now());
-    await applications.attachments.sweep();
-    await waiting.forget();
-    await handouts.publishing.expire(isoDate(clock.now()));
-    await notices.forget();
-  };
-  await sweep();
-  const sweeping = setInterval(() => {
-    void sweep().catch((error: unknown) => log.incident("sweep", error));
-  }, sweepEveryMs).unref();
-  const ticking = setInterval(() => {
-    void reservations.clockwork
-      .expireHolds()
-      .then(() => reservations.clockwork.remind())
-      .catch((error: unknown) => log.incident("reservations", error));
-    void handouts.publishing
-      .tick(clock.now())
-      .catch((error: unknown) => log.incident("handouts", error))
-      .then(() => notices.tick())
-      .catch((error: unknown) => log.incident("handout notices", error));
-  }, tickEveryMs).unref();
+  const clockwork = await startClockwork({
+    applications,
+    handouts,
+    notices,
+    reservations,
+    waiting,
+    clock,
+    log,
+    deleteExpiredDrafts: stores.applications.deleteExpiredDrafts,
+    onMails: () => delivery.kick(),
+  });
   const stopReconciling = payments.online?.every(reconcileEveryMs, (error) => log.incident("payments", error));
   delivery.start(2_000);
   const press = createPress();
+  const audited = options.accessibilityDirectory ?? projectPath("accessibility");
+  const accessibility = createEvidence({
+    store: stores.accessibility,
+    clock,
+    folders: {
+      reports: path.join(audited, "reports"),
+      reviews: path.join(audited, "reviews"),
+      screens: path.join(audited, "..", "test-results", "accessibility", "screens"),
+    },
+    statement: city.accessibility ?? emptyStatement,
+    origin,
+    portal: city.portalName.ja,
+    words: { t: translator("ja"), locale: "ja" },
+  });
+  const publishingDesk = createPublishingDesk({ store: stores.handouts });
 
   return {
     config,
     /** `https://…` of absolute links: QR codes, mails. */
     origin,
-    accessibilityRun: readAccessibilityRun,
+    /** What the last run and people say of the accessibility of these pages. */
+    accessibility,
+    /** The desk where auditors write down what they decided. */
+    auditDesk: createAuditDesk({ evidence: accessibility, store: stores.accessibility, clock, newId: randomId }),
     city,
     clock,
     log,
@@ -258,7 +306,11 @@ export async function openPortal(config: Config, options: PortalOptions = {}) {
     delivery,
     staff,
     emailConfirmation: createEmailConfirmation(identity, clock, hash),
-    cardIdentity,
+    /** Identification with the My Number card; null: no provider, so what asks for it cannot be applied for online. */
+    cardIdentity: cardProvider as CardIdentityProvider | null,
+    cardSignIn,
+    /** The page of the demo's stand-in for a reader of cards; null outside the demo. */
+    demoCard,
     payments,
     /** The pages of the demo's stand-in for a payment service; null outside the demo. */
     demoPayments,
@@ -268,6 +320,9 @@ export async function openPortal(config: Config, options: PortalOptions = {}) {
     /** What readers read, every step of publishing, "does this page help?". */
     handouts,
     handoutFiles,
+    drawHandoutsWith(draw: HandoutDrawing): void {
+      drawHandout = draw;
+    },
     /** Mail when a handout has a new version. */
     notices,
     openDays,
@@ -277,7 +332,19 @@ export async function openPortal(config: Config, options: PortalOptions = {}) {
     waiting,
     console: createConsole({ applications, catalogue, city, payments }),
     /** The handouts as those who publish them see them. */
-    publishingDesk: createPublishingDesk({ store: stores.handouts }),
+    publishingDesk,
+    /** Files become drafts, one handout after the other. */
+    importHandouts: createHandoutsImport({
+      publishing: handouts.publishing,
+      desk: publishingDesk,
+      t: translator("ja"),
+    }),
+    /** For the desk's history, by sign-in name: two of one name are told apart. */
+    async staffNames(): Promise<Map<string, string>> {
+      const accounts = await stores.identity.listAccounts();
+      const isShared = (name: string) => accounts.filter((each) => each.name === name).length > 1;
+      return new Map(accounts.map(({ login, name }) => [login, isShared(name) ? `${name}（${login}）` : name]));
+    },
     /** The counters' side of the console. */
     desk: createCounterDesk({ reservations, queue, desk: stores.desk, clock }),
     composeMail: (request: Omit<Parameters<typeof composeMail>[0], "id">): OutgoingMail =>
@@ -290,11 +357,11 @@ export async function openPortal(config: Config, options: PortalOptions = {}) {
     demoAccounts: () => ({ accounts: demoStaff, password: demoPassword, totpSecret: demoTotpSecret }),
     ready: () => stores.ping(),
     async close(): Promise<void> {
-      clearInterval(sweeping);
-      clearInterval(ticking);
+      await clockwork.stop();
       await stopReconciling?.();
       await delivery.stop();
       await press.close();
+      await cardProvider?.close();
       await stores.close();
     },
   };
@@ -312,6 +379,17 @@ export async function withAccounts<T>(
     return await use(
       createAccounts(stores.identity, systemClock, config.totpKey, { name: city.portalName.ja, departments }),
     );
+  } finally {
+    await stores.close();
+  }
+}
+
+/** Handouts as files without a running server, for the command line. Drafts only: nothing here could publish. */
+export async function withHandouts<T>(config: Config, use: (handouts: HandoutsCommand) => Promise<T>): Promise<T> {
+  mkdirSync(config.varDir, { recursive: true });
+  const stores = await openStores(config.databaseUrl);
+  try {
+    return await use(createHandoutsCommand(stores, systemClock, translator("ja")));
   } finally {
     await stores.close();
   }

@@ -1,5 +1,5 @@
-// `npm run a11y`: builds when needed, looks at every page-state with axe, writes accessibility/reports/.
-// `-- --page apply/ --locale en --all` narrow or widen it.
+// `npm run a11y`: builds when needed, lets every engine look at every page-state, writes accessibility/reports/.
+// What may follow `--`: accessibility/options.ts.
 import { becomeNode26, build, install } from "./node26.mjs";
 import { prepareBrowser } from "./system-needs.mjs";
 

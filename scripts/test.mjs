@@ -1,7 +1,7 @@
 // `npm test`: installs what is missing, then every check there is. Ends with one line: `N passed, N failed`.
 // `npm run test:all` (--all): the long ones too – every procedure in the browser in every way.
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { becomeNode26, build, install, root, run, tool } from "./node26.mjs";
 import { prepareBrowser } from "./system-needs.mjs";
 
@@ -35,7 +35,17 @@ async function vitest() {
   const report = join(root, "test-results", "vitest.json");
   const args = ["run", "--reporter=dot", "--reporter=json", `--outputFile.json=${report}`];
   const code = await node(tool("vitest", args), { NODE_ENV: "test" });
-  return counted(code, report, (json) => ({ passed: json.numPassedTests, failed: json.numFailedTests }));
+  return counted(code, report, (json) => ({
+    passed: json.numPassedTests,
+    failed: json.numFailedTests,
+    names: json.testResults.flatMap(({ name: file, assertionResults }) =>
+      assertionResults
+        .filter(({ status }) => status === "failed")
+        .map(({ fullName, failureMessages }) =>
+          [`${relative(root, file)} › ${fullName}`, failureMessages[0]?.split("\n").slice(0, 12).join("\n")].join("\n"),
+        ),
+    ),
+  }));
 }
 
 async function playwright() {
@@ -83,11 +93,13 @@ async function testAll() {
   rmSync(join(root, "test-results"), { recursive: true, force: true });
   mkdirSync(join(root, "test-results"), { recursive: true });
   const lines = [];
+  const failures = [];
   const total = { passed: 0, failed: 0 };
   for (const [name, stage] of stages) {
     console.log(`\n── ${name}`);
     const startedAt = performance.now();
-    const { passed, failed } = await stage();
+    const { passed, failed, names = [] } = await stage();
+    failures.push(...names);
     total.passed += passed;
     total.failed += failed;
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
@@ -96,6 +108,8 @@ async function testAll() {
     );
   }
   console.log(`\n${lines.join("\n")}\n`);
+  // Said once more at the end: whoever reads only the end of a long log knows where to look.
+  for (const each of failures) console.log(`✗ ${each}\n`);
   console.log(`${total.passed} passed, ${total.failed} failed`);
   return total.failed > 0 || total.passed === 0 ? 1 : 0;
 }

@@ -13,6 +13,7 @@ const rooms = [
   "identity",
   "notifications",
   "audit",
+  "accessibility",
   "console",
   "demo",
 ];
@@ -28,6 +29,7 @@ const arrows = {
   identity: [],
   notifications: [],
   audit: [],
+  accessibility: [],
   demo: ["engine", "procedures", "applications", "reservations"],
   console: [
     "engine",
@@ -39,6 +41,7 @@ const arrows = {
     "identity",
     "notifications",
     "audit",
+    "accessibility",
   ],
 };
 const room = (name) => `^app/${name}/`;

@@ -11,36 +11,20 @@ export type PageFacts = {
   scripts: string[];
   doubleIds: string[];
   focused: string;
-  summaryLinks: string[];
   deadFragments: string[];
-  /** Japanese that is not marked as Japanese. */
-  unmarkedJapanese: string[];
+  /** Words in a script that the language around them is not written in. */
+  unmarkedWords: string[];
+  /** Four Latin words and more in a row within Japanese. */
+  latinRuns: string[];
 };
 
 export function gatherFacts(): PageFacts {
-  const all = <E extends Element = HTMLElement>(selector: string) => [
-    ...document.querySelectorAll<E & Element>(selector),
-  ];
-  const nameOf = (element: Element) => {
-    const id = element.id ? `#${element.id}` : "";
-    const words = (element.textContent ?? "").trim().slice(0, 30);
-    return `${element.tagName.toLowerCase()}${id}${element.className ? `.${String(element.className).split(" ")[0]}` : ""} ${words}`.trim();
-  };
-  const boxOf = (element: Element) => element.getBoundingClientRect();
-  const isSeen = (element: Element) => {
-    const { width, height } = boxOf(element);
-    return (
-      width > 1 &&
-      height > 1 &&
-      element.checkVisibility({ visibilityProperty: true }) &&
-      !element.closest("[aria-hidden=true]")
-    );
-  };
+  const { all, boxOf, isHiddenByClip, isSeen, nameOf } = globalThis.a11yKit;
 
   /** The skip link waits outside the window until it has the focus. */
   const isInWindow = (element: Element) => boxOf(element).bottom > 0 && boxOf(element).right > 0;
   const targets = all("a[href], button, input:not([type=hidden]), select, textarea, summary").filter(
-    (each) => isSeen(each) && isInWindow(each),
+    (each) => isSeen(each) && isInWindow(each) && !isHiddenByClip(each) && !each.closest("[aria-hidden=true]"),
   );
   const sizeOf = (element: Element) => {
     const boxes = [
@@ -75,14 +59,21 @@ export function gatherFacts(): PageFacts {
     root.scrollWidth > root.clientWidth
       ? all("body *").filter((each) => boxOf(each).right > root.clientWidth + 1 && isSeen(each))
       : [];
-  const words: string[] = [];
+  const unmarkedWords: string[] = [];
+  const latinRuns: string[] = [];
+  const strange: Record<string, RegExp> = {
+    en: /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}\p{Script=Hangul}\p{Script=Cyrillic}\p{Script=Thai}]/u,
+    ja: /[\p{Script=Hangul}\p{Script=Cyrillic}\p{Script=Thai}\p{Script=Arabic}\p{Script=Devanagari}]/u,
+  };
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
-    if (!parent || parent.matches("script, style, textarea") || parent.closest("[lang]")?.getAttribute("lang") === "ja")
-      continue;
-    if (/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(node.textContent ?? ""))
-      words.push(`${nameOf(parent).slice(0, 30)}: ${(node.textContent ?? "").slice(0, 20)}`);
+    if (!parent || parent.matches("script, style, textarea")) continue;
+    const text = node.textContent ?? "";
+    const around = parent.closest("[lang]")?.getAttribute("lang")?.split("-")[0] ?? "";
+    if (strange[around]?.test(text)) unmarkedWords.push(`${nameOf(parent).slice(0, 30)}: ${text.slice(0, 20)}`);
+    const run = around === "ja" && /[A-Za-z]{2,}(?:[ ,’']+[A-Za-z]{1,}){3,}/.exec(text);
+    if (run && isSeen(parent)) latinRuns.push(`${parent.tagName.toLowerCase()}: ${run[0].slice(0, 40)}`);
   }
   const fragments = all<HTMLAnchorElement>("a[href^='#']").map((link) => decodeURIComponent(link.hash.slice(1)));
   return {
@@ -100,8 +91,8 @@ export function gatherFacts(): PageFacts {
     scripts: [...document.scripts].map((script) => (script.src ? new URL(script.src).pathname : "inline")),
     doubleIds: [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))],
     focused: document.activeElement?.matches("[data-focus]") ? "summary" : (document.activeElement?.tagName ?? ""),
-    summaryLinks: all("[data-focus] a").map((link) => link.getAttribute("href") ?? ""),
-    unmarkedJapanese: words,
+    unmarkedWords,
+    latinRuns,
     deadFragments: fragments.filter((id) => id !== "" && !document.getElementById(id)),
   };
 }

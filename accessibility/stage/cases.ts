@@ -1,11 +1,12 @@
 /** Applications in every state an application can be in, made through the rooms' own doors. */
-import type { Command, Status } from "../../app/applications/index.ts";
+import type { Command, SentFile, Status } from "../../app/applications/index.ts";
 import { type Answers, type Procedure, summarize } from "../../app/engine/index.ts";
+import { sampleContent } from "../../tests/factories/answers.ts";
 import type { TestPortal } from "./portal.ts";
 import { waysThrough } from "./walk.ts";
 
 type Portal = TestPortal["portal"];
-type Step = { by: "staff" | "resident"; command: Command };
+type Step = { by: "staff" | "resident"; command: Command; files?: SentFile[] };
 
 const staff = (command: Command): Step => ({ by: "staff", command });
 const resident = (command: Command): Step => ({ by: "resident", command });
@@ -24,6 +25,27 @@ function requestEverything(procedure: Procedure, answers: Answers): Step {
   return staff({ action: "request-correction", fields, message: "お手数ですが、直してください。" });
 }
 
+const photo = { name: "写真.jpg", bytes: sampleContent["image/jpeg"]() };
+const paper = (name: string): SentFile => ({ name, bytes: sampleContent["application/pdf"]() });
+
+/** Messages and files both ways, two corrections, a document to keep, and a question nobody has answered. */
+function talk(answers: Answers): Step[] {
+  const ask = (path: string, reason: string) =>
+    staff({ action: "request-correction", fields: [{ path, reason }], message: "" });
+  const first = { ...answers, pilotKana: "ナオシタ　ナマエ" };
+  return [
+    { ...resident({ action: "message", text: "機体の写真を送ります。" }), files: [photo] },
+    take,
+    { ...staff({ action: "message", text: "ありがとうございます。\n場所の地図です。" }), files: [paper("地図.pdf")] },
+    ask("pilotKana", "読みが違うようです。"),
+    resident({ action: "correct", answers: first }),
+    ask("pilotKana", "もう一度確かめてください。"),
+    resident({ action: "correct", answers: { ...first, pilotKana: "モウイチド　ナオシタ" } }),
+    { ...accept, files: [paper("受理書.pdf")] },
+    resident({ action: "message", text: "いつ受け取れますか。" }),
+  ];
+}
+
 /** What happens to an application until it has the status; "in-review" also with a correction behind it. */
 function histories(procedure: Procedure, answers: Answers) {
   const asked = requestEverything(procedure, answers);
@@ -36,9 +58,15 @@ function histories(procedure: Procedure, answers: Answers) {
     rejected: [take, staff({ action: "reject", reason: "駐機場が足りないため、今回はお受けできません。" })],
     withdrawn: [resident({ action: "withdraw", reason: "予定が変わりました。" })],
   };
-  return { ...byStatus, corrected: [take, asked, resident({ action: "correct", answers })] };
+  return {
+    ...byStatus,
+    corrected: [take, asked, resident({ action: "correct", answers })],
+    talked: talk(answers),
+    unread: [],
+  };
 }
-export type CaseName = Status | "corrected";
+/** "unread": no state of the console opens it. */
+export type CaseName = Status | "corrected" | "talked" | "unread";
 
 /** Receipt numbers by state; all belong to the browser session `sessionHash`. */
 export async function makeCases(portal: Portal, procedure: Procedure, sessionHash: string, today: string) {
@@ -70,13 +98,17 @@ async function submit({ applications, procedures }: Portal, { id }: Procedure, s
   return sent.value.receipt;
 }
 
-async function act({ applications }: Portal, receipt: string, { by, command }: Step): Promise<void> {
+async function act({ applications }: Portal, receipt: string, { by, command, files = [] }: Step): Promise<void> {
   const application = await applications.byReceipt(receipt);
   if (!application) throw new Error(`no application ${receipt}`);
   const who =
     by === "staff"
       ? { actor: { kind: "staff" as const, accountId: "test", name: "見本 窓口" }, party: "department-admin" as const }
       : { actor: { kind: "resident" as const }, party: "resident" as const };
-  const done = await applications.act(application, command, who, application.lastSeq);
+  const purpose = command.action === "message" ? ("message" as const) : ("decision" as const);
+  const kept = await applications.files.keep(files, { sessionHash: "stage", purpose });
+  if (!kept.ok) throw new Error(JSON.stringify(kept.error));
+  const given = kept.value.length > 0 ? { ...command, files: kept.value } : command;
+  const done = await applications.act(application, given, who, application.lastSeq);
   if (!done.ok) throw new Error(`${command.action}: ${done.error}`);
 }

@@ -4,6 +4,7 @@ import type { PageState, Scene } from "../page-state.ts";
 import { wholeAnswers } from "../stage/cases.ts";
 import { byCard, byMail, kitchenSink, offline } from "../stage/definitions.ts";
 import { press, setInputs, submit } from "./acting.ts";
+import { files } from "./file-pages.ts";
 import { formPages } from "./form-pages.ts";
 
 const applyTo = (definition: Definition, path = "") => `/procedures/${definition.id}/apply${path}`;
@@ -50,6 +51,7 @@ export function apply(today: string, catalogue: readonly Definition[], all: bool
     ...postal(today),
     ...identity(),
     ...review(),
+    ...files(),
     ...conflicts(),
     ...(all ? online.flatMap((definition) => formPages(definition, today, "short")) : []),
   ];

@@ -14,15 +14,17 @@ const names: Record<CaseName, string> = {
   completed: "完了",
   rejected: "不受理",
   withdrawn: "取下げ",
+  talked: "連絡と書類がある",
+  unread: "まだ見られていない",
 };
 export const caseNames = Object.keys(names) as CaseName[];
 
-const opening =
+export const opening =
   (name: CaseName, below = "") =>
   async ({ resident, goto }: Scene) => {
     await goto(`/applications/${await resident.open(name)}${below}`);
   };
-const refused = { status: 422, hasErrors: true };
+export const refused = { status: 422, hasErrors: true };
 
 export function statusLookup(): PageState[] {
   const page = "/applications";
@@ -146,6 +148,17 @@ export function correction(): PageState[] {
 }
 
 export const withdraw = (): PageState[] => [
+  {
+    id: "withdraw/nonsense",
+    page: "/applications/:receipt/withdraw",
+    title: "取下げ（誤って入れたとき）",
+    ...refused,
+    async bringAbout(scene) {
+      await opening("submitted", "/withdraw")(scene);
+      await enterNonsense(scene.page);
+      await press(scene.page, "main form .button.grave");
+    },
+  },
   {
     id: "withdraw",
     page: "/applications/:receipt/withdraw",

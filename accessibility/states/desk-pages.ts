@@ -102,6 +102,8 @@ export function deskDetail(): PageState[] {
     state("stale", "ほかの人が先に変えたとき", {
       status: 409,
       bringAbout: as("clerk", one(), async ({ page }) => {
+        // The script of the page puts back what it knows when it comes.
+        await page.waitForLoadState("networkidle");
         await setInputs(page, { revision: "1" });
         await page.evaluate(() => {
           for (const input of document.querySelectorAll<HTMLInputElement>("[name=revision]")) input.value = "1";
@@ -142,6 +144,7 @@ export function deskBook(): PageState[] {
     }),
     state("left-empty", "何も入れずに送ったとき", {
       status: 422,
+      hasErrors: true,
       bringAbout: as("clerk", start, async (scene) => {
         await person(scene);
         await press(scene.page, "button[value=check].button");
@@ -223,6 +226,7 @@ export function timetablePart(): PageState[] {
     state("class", "教室", { bringAbout: as("clerk", `${base}/timetable/services/smartphone-class`) }),
     state("refused", "誤りがあるとき", {
       status: 422,
+      hasErrors: true,
       bringAbout: as("clerk", office, async ({ page }) => {
         await setInputs(page, { "mon.0.from": "12:03", "closed.0.reason": "理由だけ" });
         await press(page, "button[value=preview]");
@@ -294,6 +298,7 @@ export function counter(): PageState[] {
     state("issued", "整理券を出した", { bringAbout: atDesk(({ page }) => press(page, button("issue"))) }),
     state("refused", "番号の形でない", {
       status: 422,
+      hasErrors: true,
       bringAbout: atDesk(async ({ page }) => {
         await page.locator("#counter-number").fill("12345");
         await press(page, "form:has(#counter-number) button");

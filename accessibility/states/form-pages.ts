@@ -52,6 +52,19 @@ function stepStates(procedure: Procedure, step: CompiledStep, way: Way, depth: D
     await goto(path);
   };
   states.push(state("filled", "入れてあるとき", { bringAbout: filled }));
+  states.push(
+    ...singleErrors(step).map(({ id, label }) =>
+      state(`error-${id}`, `「${label}」だけ誤って入れたとき`, {
+        ...refused,
+        isOneOfMany: true,
+        async bringAbout(scene) {
+          await filled(scene);
+          await enterNonsense(scene.page, id);
+          await submit(scene.page);
+        },
+      }),
+    ),
+  );
   if (hasDependents(openSession(procedure, way.before, step.id))) {
     states.push(state("without-script", "スクリプトなし", { withoutScript: true, bringAbout: untouched }));
     states.push(
@@ -59,6 +72,12 @@ function stepStates(procedure: Procedure, step: CompiledStep, way: Way, depth: D
     );
   }
   return states;
+}
+
+/** Fields that can be wrong while all others on their page are right; what is chosen cannot be, papers are taken one by one. */
+function singleErrors({ fields }: CompiledStep): { id: string; label: string }[] {
+  const typed = fields.filter((field) => isTyped(field) && field.shown === null && field.spec.type !== "file");
+  return fields.length < 2 ? [] : typed.map(({ spec }) => ({ id: spec.id, label: spec.label.ja }));
 }
 
 const leftEmpty = (open: PageState["bringAbout"]) => async (scene: Scene) => {

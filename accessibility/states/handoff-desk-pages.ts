@@ -42,6 +42,7 @@ export function handoffs(): PageState[] {
     state("gone", "閉じられた下書き", open("?failure=gone")),
     state("malformed", "番号の形でない", {
       status: 422,
+      hasErrors: true,
       async bringAbout(scene) {
         await open().bringAbout(scene);
         await setInputs(scene.page, { code: "12" });
@@ -50,6 +51,7 @@ export function handoffs(): PageState[] {
     }),
     state("no-procedure", "手続を選ばずに始めようとした", {
       status: 422,
+      hasErrors: true,
       async bringAbout(scene) {
         await open().bringAbout(scene);
         await press(scene.page, "form:has([name=procedure]) button[type=submit]");
@@ -132,6 +134,7 @@ export function handoffFill(): PageState[] {
     state("item", "一人", from("people/0")),
     state("errors", "誤りのある画面", {
       status: 422,
+      hasErrors: true,
       async bringAbout(scene) {
         await from("contact").bringAbout(scene);
         await enterNonsense(scene.page);

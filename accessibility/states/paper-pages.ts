@@ -38,8 +38,14 @@ export const staffApplicationPdf = () => [
 ];
 export const staffPrintPdf = (): PageState[] => [
   {
-    ...unknown("staff/print-pdf/none", "何も選ばずに印刷したとき", "/staff/applications/print.pdf", true),
-    page: "400",
-    status: 400,
+    id: "staff/print-pdf/none",
+    page: "/staff/applications",
+    title: "何も選ばずに印刷したとき",
+    isElsewhere: true,
+    hasErrors: true,
+    async bringAbout({ resident, goto }) {
+      await resident.signIn("clerk");
+      await goto("/staff/applications/print.pdf");
+    },
   },
 ];

@@ -46,10 +46,12 @@ export function publishingNew(): PageState[] {
     state("empty", "はじめ", { bringAbout: as("publisher", `${base}/new`) }),
     state("refused", "足りないところがある", {
       status: 422,
+      hasErrors: true,
       bringAbout: as("publisher", `${base}/new`, undefined, ({ page }) => press(page, send("create"))),
     }),
     state("files-refused", "ファイルが読めない", {
       status: 422,
+      hasErrors: true,
       bringAbout: as("publisher", `${base}/new`, undefined, async ({ page }) => {
         const file = { name: "ja.md", mimeType: "text/markdown", buffer: Buffer.from("本文") };
         await page.locator("#import-files").setInputFiles([file]);
@@ -60,6 +62,26 @@ export function publishingNew(): PageState[] {
       ...state("forbidden", "権限のないとき", { status: 403, bringAbout: as("clerk", `${base}/new`) }),
       page: "403",
     },
+  ];
+}
+
+export function publishingImport(): PageState[] {
+  const path = `${base}/import`;
+  const state = states("publishing-import", path, "配布文書をまとめて取りこむ");
+  const file = (files: Record<string, string>) => ({
+    name: "handouts.json",
+    mimeType: "application/json",
+    buffer: Buffer.from(JSON.stringify({ handouts: [{ id: "sample", files }] })),
+  });
+  const send = (files: Record<string, string> | null) =>
+    as("publisher", path, undefined, async ({ page }) => {
+      if (files !== null) await page.locator("#import-bundle").setInputFiles([file(files)]);
+      await press(page, "main form button[type=submit]");
+    });
+  return [
+    state("empty", "はじめ", { bringAbout: as("publisher", path) }),
+    state("nothing", "何も選ばずに送ったとき", { status: 422, hasErrors: true, bringAbout: send(null) }),
+    state("report", "取りこみの結果", { status: 422, bringAbout: send({ "ja.md": "本文" }) }),
   ];
 }
 
@@ -75,6 +97,7 @@ export function publishingOverview(): PageState[] {
     state("reader", "審査だけできる人", { bringAbout: as("clerk", `${base}/nhi-guide`) }),
     state("refused", "理由がないとき", {
       status: 422,
+      hasErrors: true,
       bringAbout: as("publisher", `${base}/nhi-guide`, undefined, async ({ page }) => {
         await page.locator("details:has([value=withdraw]) > summary").click();
         await page.locator("#withdraw-reason").fill(" ");
@@ -108,6 +131,7 @@ export function publishingEdit(): PageState[] {
     }),
     state("mistakes", "書き方の誤り", {
       status: 422,
+      hasErrors: true,
       bringAbout: edit("water-guide", typed("## 見出し\n\n<b>太い字</b>\n", "save")),
     }),
     state("gate", "公開の前に直すもの", {
@@ -116,6 +140,7 @@ export function publishingEdit(): PageState[] {
     }),
     state("refused", "足りないところがある", {
       status: 422,
+      hasErrors: true,
       bringAbout: edit("tax-guide", async ({ page }) => {
         await setInputs(page, { title: "", reviewBy: "" });
         await press(page, ".save-bar [value=save]");
@@ -141,6 +166,7 @@ export function publishingReview(): PageState[] {
     state("own", "書いた本人", { bringAbout: review("publisher") }),
     state("refused", "日時がないとき", {
       status: 422,
+      hasErrors: true,
       bringAbout: review("publisher-2", async ({ page }) => {
         await page.locator("[name=when][value=later]").check();
         await press(page, "form:has([value=approve]) button");

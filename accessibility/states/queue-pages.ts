@@ -3,9 +3,10 @@ import type { Ticket } from "../../app/reservations/index.ts";
 import type { PageState, Scene } from "../page-state.ts";
 import type { Stage } from "../stage/stage.ts";
 
-/** The demo has people here, and nobody at the other. */
+/** The demo has people here. */
 export const busy = "honcho-shimin";
-const calm = "honcho-zei";
+/** Nobody is at these but for the state: a board shows everybody who is called, and is to be the same in every run. */
+const own = { called: "honcho-zei", start: "honcho-fukushi", done: "honcho-kaigo", leave: "honcho-bosai" };
 const staff = { kind: "staff" as const, accountId: "test", name: "見本" };
 const at = (path: string) => (scene: Scene) => scene.goto(path);
 
@@ -14,17 +15,25 @@ export async function aTicket({ portal }: Stage, counterId = busy): Promise<Tick
   if (!ticket) throw new Error(`no counter ${counterId}`);
   return ticket;
 }
-let desks = 0;
-/** Everybody before it is called as well, each to a desk of its own. */
-export async function called(stage: Stage): Promise<Ticket> {
-  const { id } = await aTicket(stage, calm);
+/** Calls until it is this one's turn: the line of a stage is shared, others may wait before it and are served first. */
+export async function callUp({ portal }: Stage, ticket: Ticket, desk: string): Promise<Ticket> {
   for (;;) {
-    desks += 1;
-    const next = await stage.portal.queue.callNext(calm, String(desks), staff);
+    const next = await portal.queue.callNext(ticket.counterId, desk, staff);
     if (!next) throw new Error("the ticket is not in the line");
-    if (next.id === id) return next;
-    await stage.portal.queue.act(next, "done", staff);
+    if (next.id === ticket.id) return next;
+    await portal.queue.act(next, "done", staff);
   }
+}
+let desks = 0;
+let turn: Promise<unknown> = Promise.resolve();
+/** Each to a desk of its own; one after the other, as the windows of a run stand at the same counter. */
+export function called(stage: Stage, counterId = own.called): Promise<Ticket> {
+  const mine = turn.then(async () => {
+    desks += 1;
+    return await callUp(stage, await aTicket(stage, counterId), String(desks));
+  });
+  turn = mine.catch(() => undefined);
+  return mine;
 }
 
 export const queue = (): PageState[] => [
@@ -43,7 +52,7 @@ export function queueBoard(): PageState[] {
     await scene.goto(`/queue/${counterId}?code=${code}`);
   };
   const ending = (action: "start" | "done" | "leave") => async (stage: Stage) => {
-    const ticket = await called(stage);
+    const ticket = await called(stage, own[action]);
     await stage.portal.queue.act(ticket, action, staff);
     return ticket;
   };
@@ -51,7 +60,7 @@ export function queueBoard(): PageState[] {
     state("busy", "待っている人がいる", { bringAbout: at(`/queue/${busy}`) }),
     state("calm", "だれもいない", { bringAbout: at("/queue/honcho-kyoui") }),
     state("waiting", "自分の順番を待っている", { bringAbout: place(aTicket) }),
-    state("called", "呼ばれている", { bringAbout: place(called) }),
+    state("called", "呼ばれている", { bringAbout: place((stage) => called(stage)) }),
     state("serving", "対応中", { bringAbout: place(ending("start")) }),
     state("done", "終わった", { bringAbout: place(ending("done")) }),
     state("left", "列から外れた", { bringAbout: place(ending("leave")) }),

@@ -3,7 +3,7 @@ import { newReceipt } from "../../app/applications/index.ts";
 import { addDays } from "../../app/lib/add-days.ts";
 import type { Reservation } from "../../app/reservations/index.ts";
 import type { PageState, Scene } from "../page-state.ts";
-import { book, displace, fillDay, hold } from "../stage/visits.ts";
+import { book, bookToday, displace, fillDay, hold } from "../stage/visits.ts";
 import { press, setInputs, submit } from "./acting.ts";
 
 type Rest = Omit<PageState, "id" | "page" | "title">;
@@ -20,6 +20,9 @@ const refused = { status: 422, hasErrors: true };
 
 /** One counter with one desk, half an hour, nothing else in the same visit: few choices to make. */
 const plain = "farmland-consult";
+
+/** What is given back, taken or full: no other window may be the one who takes it. */
+const alone = { ja: "water-consult", easy: "akiya-consult", en: "disability-consult" };
 
 /** Lets this browser open the reservation, as its number and second secret do. */
 async function open({ stage, resident }: Scene, { code }: Pick<Reservation, "code">): Promise<string> {
@@ -73,10 +76,11 @@ export function choosing(): PageState[] {
   const page = "/reservations/new/:service";
   const state = states("new", page, "予約の日時");
   const taken = async (scene: Scene) => {
-    await scene.goto(`/reservations/new/${plain}`);
+    const service = alone[scene.locale];
+    await scene.goto(`/reservations/new/${service}`);
     const button = scene.page.locator(".slots button").last();
     const [counterId = "", day = "", start = ""] = ((await button.getAttribute("value")) ?? "").split("/");
-    await book(scene.stage, plain, { counterId, day, start: Number(start) });
+    await book(scene.stage, service, { counterId, day, start: Number(start) });
     await Promise.all([scene.page.waitForEvent("load"), button.click()]);
   };
   return [
@@ -93,9 +97,9 @@ export function choosing(): PageState[] {
     }),
     state("anywhere", "どこでもよいとき", { bringAbout: at("/reservations/new/moving?place=any") }),
     state("full-day", "満席の日がある", {
-      async bringAbout({ stage, goto }) {
-        const day = await fillDay(stage, "tax-consult");
-        await goto(`/reservations/new/tax-consult?week=${day}`);
+      async bringAbout({ stage, goto, locale }) {
+        const day = await fillDay(stage, alone[locale]);
+        await goto(`/reservations/new/${alone[locale]}?week=${day}`);
       },
     }),
     state("taken", "選んだ時間が埋まっていた", { status: 409, hasErrors: true, bringAbout: taken }),
@@ -123,7 +127,7 @@ export function details(): PageState[] {
     return reservation;
   };
   const ended = async (scene: Scene): Promise<Reservation> => {
-    const reservation = await held(scene);
+    const reservation = await held(scene, alone[scene.locale]);
     const { portal } = scene.stage;
     await portal.reservations.release(reservation.id, scene.resident.sessionHash, portal.clock.now());
     return reservation;
@@ -154,7 +158,7 @@ export function details(): PageState[] {
       hasErrors: true,
       async bringAbout(scene) {
         const reservation = await ended(scene);
-        await book(scene.stage, plain, reservation);
+        await book(scene.stage, alone[scene.locale], reservation);
         await scene.goto(`/reservations/${reservation.code}/details`);
         await submit(scene.page);
       },
@@ -177,6 +181,20 @@ export function reservation(): PageState[] {
     };
   return [
     state("booked", "予約した直後", { bringAbout: async (scene) => void (await opening("?news=booked")(scene)) }),
+    state("today", "今日、窓口に来た", {
+      async bringAbout(scene) {
+        await scene.goto(await open(scene, await bookToday(scene.stage, plain)));
+        await scene.page.locator("form:has([name=action][value=arrive]) button").waitFor();
+      },
+    }),
+    state("arrived", "来たことを知らせたあと", {
+      async bringAbout(scene) {
+        const { code } = await bookToday(scene.stage, plain);
+        const path = await open(scene, { code });
+        await scene.stage.portal.queue.checkIn(code, { kind: "resident" });
+        await scene.goto(path);
+      },
+    }),
     state("displaced", "時間の選び直し", {
       async bringAbout(scene) {
         const booked = await book(scene.stage, plain);

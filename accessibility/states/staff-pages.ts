@@ -73,6 +73,7 @@ export function applications(): PageState[] {
   return [
     state("open", "未完了", inboxPath),
     state("closed", "完了したもの", `${inboxPath}?view=closed`),
+    state("messages", "連絡があるもの", `${inboxPath}?view=messages`),
     state("search", "氏名でさがす", `${inboxPath}?q=${encodeURIComponent("𠮷﨑")}`),
     state("empty", "見つからない", `${inboxPath}?q=${encodeURIComponent("ぬぬぬぬ")}`),
     state("by-procedure", "手続でしぼる", `${inboxPath}?procedure=${kitchenSink.id}&sort=newest`),
@@ -89,12 +90,14 @@ export function applications(): PageState[] {
 export function application(): PageState[] {
   const page = `${inboxPath}/:receipt`;
   return [
-    ...caseNames.map((name) => ({
-      id: `staff/case/${name}`,
-      page,
-      title: `申請（${name}）`,
-      bringAbout: as("clerk", ({ stage }) => `${inboxPath}/${stage.receipts[name]}`),
-    })),
+    ...caseNames
+      .filter((name) => name !== "unread")
+      .map((name) => ({
+        id: `staff/case/${name}`,
+        page,
+        title: `申請（${name}）`,
+        bringAbout: as("clerk", ({ stage }) => `${inboxPath}/${stage.receipts[name]}`),
+      })),
     {
       id: "staff/case/taken",
       page,
@@ -108,10 +111,24 @@ export function application(): PageState[] {
       bringAbout: as("clerk", ({ stage }) => `${inboxPath}/${stage.receipts["in-review"]}?mode=correction`),
     },
     {
+      id: "staff/case/file-refused",
+      page,
+      title: "受け取れないファイルを添えたとき",
+      status: 422,
+      hasErrors: true,
+      async bringAbout(scene) {
+        await as("clerk", ({ stage }) => `${inboxPath}/${stage.receipts.talked}`)(scene);
+        const memo = { name: "memo.pdf", mimeType: "application/pdf", buffer: Buffer.from("not a document") };
+        await scene.page.locator("#act-complete-files").setInputFiles(memo);
+        await press(scene.page, "main form:has(#act-complete) button[type=submit]");
+      },
+    },
+    {
       id: "staff/case/marking-refused",
       page,
       title: "補正する項目を選ばずに送ったとき",
       status: 422,
+      hasErrors: true,
       async bringAbout(scene) {
         await as("clerk", ({ stage }) => `${inboxPath}/${stage.receipts["in-review"]}?mode=correction`)(scene);
         await press(scene.page, "main form:has([name=mark]) button[type=submit]");

@@ -43,6 +43,7 @@ export const handoutsFromPaper = (): PageState[] => [
     page: fromPaper,
     title: "紙から作る（ファイルがない）",
     status: 422,
+    hasErrors: true,
     bringAbout: as(fromPaper, ({ page }) => press(page, "main form[method=post] button[type=submit]")),
   },
 ];

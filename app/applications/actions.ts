@@ -1,4 +1,5 @@
 /** What may happen next: one table, used by the buttons and by `act`. */
+import type { FileRef } from "../engine/answers.ts";
 import type { Role } from "../identity/store.ts";
 import type { EventBody, HistoryEvent, Status } from "./types.ts";
 
@@ -49,8 +50,18 @@ const statusAfter = {
   rejected: "rejected",
   withdrawn: "withdrawn",
   message: null,
+  "file-refused": null,
   payment: null,
 } satisfies Record<EventBody["type"], Status | null>;
+
+/** Files that an event brought along. */
+export const filesOfEvent = (event: HistoryEvent): FileRef[] => ("files" in event ? (event.files ?? []) : []);
+
+/** The resident wrote after the last thing a clerk did; money that was recorded meanwhile answers nobody. */
+export function isUnanswered(history: Pick<HistoryEvent, "type" | "actor">[]): boolean {
+  const asked = history.findLastIndex(({ type, actor }) => type === "message" && actor.kind === "resident");
+  return asked !== -1 && !history.slice(asked).some(({ type, actor }) => actor.kind === "staff" && type !== "payment");
+}
 
 /** The status column is a projection of this fold, written in the same transaction. */
 export function foldStatus(history: Pick<HistoryEvent, "type">[]): Status {

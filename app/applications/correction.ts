@@ -191,7 +191,8 @@ function pathsOn(procedure: Procedure, answers: Answers, page: string, fieldId: 
     .map(({ id }) => `${group.id}/${adding.items.length}/${id}`);
 }
 
-export type CorrectionPage = { view: FieldView; reason: string }[];
+/** `item`: which one of a group the field is about; null outside of groups. */
+export type CorrectionPage = { view: FieldView; reason: string; item: string | null }[];
 
 /** The fields ready to draw, in the order of the form; `refusal` after a failed try. */
 export function viewCorrection(
@@ -213,7 +214,7 @@ export function viewCorrection(
         ),
       );
     const typed = refusal ? own(refusal.raw) : {};
-    const { fields: views } = viewStep(session, {
+    const { title, fields: views } = viewStep(session, {
       ...words,
       ...(Object.keys(typed).some((name) => ids.has(fieldIdOf(name))) ? { raw: typed } : {}),
       ...(refusal ? { errors: own(refusal.errors) } : {}),
@@ -229,6 +230,7 @@ export function viewCorrection(
           files: view.type === "file" ? filesOf(before, view.id) : [],
         },
         reason: reasons.get(prefix + view.id) ?? "",
+        item: prefix === "" ? null : title,
       }));
   });
 }

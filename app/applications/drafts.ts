@@ -2,7 +2,7 @@
 import type { Answers, RawInput } from "../engine/index.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { Published } from "../procedures/index.ts";
-import type { ApplicationStore, Draft } from "./store.ts";
+import type { ApplicationStore, Carried, Draft } from "./store.ts";
 import type { Identity } from "./types.ts";
 
 /** A draft lives this long after its last change. */
@@ -13,17 +13,28 @@ export type DraftChange = {
   answers?: Answers;
   pending?: { path: string; input: RawInput } | null;
   identity?: Identity | null;
+  /** With the answers, when the draft moves to another version of the form. */
+  versionId?: string;
+  carried?: Carried | null;
 };
 
 export function createDrafts(store: ApplicationStore, clock: Clock, newId: () => string) {
   return {
+    /** When a draft changed at this time goes. */
+    keptUntil: (at: number): number => at + draftMs,
+
     find: (sessionHash: string, procedureId: string): Promise<Draft | null> =>
       store.findDraft(sessionHash, procedureId, clock.now()),
 
     list: (sessionHash: string): Promise<Draft[]> => store.listDrafts(sessionHash, clock.now()),
 
     /** The session's draft of this procedure, begun on its current version when there is none. `anew` throws the old one away. */
-    async start(sessionHash: string, published: Published, anew: boolean): Promise<Draft> {
+    async start(
+      sessionHash: string,
+      published: Published,
+      anew: boolean,
+      begun: Pick<Draft, "answers" | "carried"> = { answers: {}, carried: null },
+    ): Promise<Draft> {
       const now = clock.now();
       const procedureId = published.procedure.definition.id;
       const known = await store.findDraft(sessionHash, procedureId, now);
@@ -34,7 +45,7 @@ export function createDrafts(store: ApplicationStore, clock: Clock, newId: () =>
         sessionHash,
         procedureId,
         versionId: published.versionId,
-        answers: {},
+        ...begun,
         pending: null,
         identity: null,
         revision: 1,

@@ -1,6 +1,8 @@
 /** Filling in a draft page by page: what is reachable, what a submitted page changes, what comes next. */
 import {
   type Answers,
+  decidingAnswers,
+  type FieldErrors,
   type FileRef,
   type FormReader,
   openSession,
@@ -44,7 +46,9 @@ export function createFormFilling(deps: { catalogue: Catalogue; drafts: Drafts; 
   const today = () => isoDate(clock.now());
 
   async function save(filling: Filling, answers: Answers): Promise<Result<null, { code: "stale" }>> {
-    return (await drafts.save(filling.draft, { answers })) === "saved" ? ok(null) : err({ code: "stale" });
+    const { draft, session } = filling;
+    const saved = await drafts.save(draft, { answers, carried: lookedAt(draft, session) });
+    return saved === "saved" ? ok(null) : err({ code: "stale" });
   }
 
   return {
@@ -60,7 +64,9 @@ export function createFormFilling(deps: { catalogue: Catalogue; drafts: Drafts; 
       if (path === identityPath) {
         const session = openSession(published.procedure, draft.answers, "review");
         if (published.procedure.definition.assurance.level === "none") return err({ code: "no-page" });
-        if (!session.complete) return err({ code: "unreachable", path: session.firstIncomplete });
+        // With the card it may be done first: then the card fills in what it knows.
+        const mayBeFirst = published.procedure.definition.assurance.level === "jpki";
+        if (!session.complete && !mayBeFirst) return err({ code: "unreachable", path: session.firstIncomplete });
         return ok({ draft, published, session });
       }
       const session = openSession(published.procedure, draft.answers, path);
@@ -82,10 +88,31 @@ export function createFormFilling(deps: { catalogue: Catalogue; drafts: Drafts; 
       }
       const kept = session.item === null ? taken.error.files : {};
       if (Object.values(kept).some((files) => files.length > 0)) {
-        const saved = await save(filling, withFiles(session.answers, kept));
+        const deciding = decidingAnswers(session, form, Object.keys(kept), { today: today() });
+        const saved = await save(filling, withFiles({ ...session.answers, ...deciding }, kept));
         if (!saved.ok) return saved;
       }
       return err({ code: "refused", refusal: taken.error });
+    },
+
+    /**
+     * Keeps files of the page's fields at once; all of them, or those of right fields when a field has the wrong ones. With
+     * them go the answers of the form that they are asked for by.
+     */
+    async addFiles(
+      filling: Filling,
+      form: FormReader,
+      added: readonly { fieldId: string; file: FileRef }[],
+    ): Promise<Result<null, PageFailure>> {
+      const { session } = filling;
+      if (session.item !== null || added.length === 0) return ok(null);
+      const taken = addToPage(session, added, today());
+      const ids = added.map(({ fieldId }) => fieldId);
+      const deciding = decidingAnswers(session, form, ids, { today: today() });
+      const saved = await save(filling, { ...taken.answers, ...deciding });
+      if (!saved.ok) return saved;
+      const isRight = Object.keys(taken.errors).length === 0;
+      return isRight ? ok(null) : err({ code: "refused", refusal: { errors: taken.errors, raw: {}, files: {} } });
     },
 
     removeItem: (filling: Filling, index: number) => save(filling, removeItem(filling.session, index)),
@@ -98,10 +125,31 @@ export function createFormFilling(deps: { catalogue: Catalogue; drafts: Drafts; 
 }
 export type FormFilling = ReturnType<typeof createFormFilling>;
 
+/** A page that was saved has been looked at: it need not be pointed out any more. */
+function lookedAt({ carried }: Draft, { step }: Session): Draft["carried"] {
+  return carried && { ...carried, asked: carried.asked.filter((id) => id !== step?.id) };
+}
+
 function withFiles(answers: Answers, added: Record<string, FileRef[]>): Answers {
   const merged = { ...answers };
   for (const [id, files] of Object.entries(added)) {
     if (files.length > 0) merged[id] = [...((answers[id] as FileRef[] | undefined) ?? []), ...files];
   }
   return merged;
+}
+
+/** A field takes all of its new files or none; what is wrong with them is told as when the page is sent. */
+function addToPage(session: Session, added: readonly { fieldId: string; file: FileRef }[], today: string) {
+  const errors: FieldErrors = {};
+  const right: Record<string, FileRef[]> = {};
+  for (const field of session.fields) {
+    const files = added.filter(({ fieldId }) => fieldId === field.id).map(({ file }) => file);
+    if (field.spec.type !== "file" || files.length === 0) continue;
+    const kept = (session.answers[field.id] as FileRef[] | undefined) ?? [];
+    const parts = { get: () => "", all: () => [], files: [...kept, ...files] };
+    const parsed = field.module.parse(parts, field.spec, { today });
+    if (parsed.ok) right[field.id] = files;
+    else errors[field.id] = parsed.error;
+  }
+  return { errors, answers: withFiles(session.answers, right) };
 }

@@ -1,9 +1,12 @@
 /** The mail that goes with an event, in the language the resident applied in. */
 import { type Answers, textOf } from "../engine/index.ts";
 import type { Locale } from "../i18n/locales.ts";
-import { composeMail, type MailKind, type OutgoingMail } from "../notifications/index.ts";
+import { type CaseMailKind, composeMail, type OutgoingMail } from "../notifications/index.ts";
 import type { CityProfile, Published } from "../procedures/index.ts";
+import type { Command } from "./act.ts";
 import type { NewApplication } from "./store.ts";
+
+type Translate = (key: string, params?: Record<string, string | number>) => string;
 
 export type MailDeps = {
   city: CityProfile;
@@ -23,24 +26,34 @@ export type MailDeps = {
   }): string;
 };
 
-/** No mail when the applicant left no address. `extra` fills what only this kind needs (message, fields). */
+/** What a clerk's or resident's event says in its mail. What stands in a message is read on the page, behind the second secret. */
+export function wordsOf(command: Command, t: Translate): { message: string; documents: string } {
+  const count = "files" in command ? (command.files ?? []).length : 0;
+  const documents = count > 0 ? t("mail:documents", { count }) : "";
+  if (command.action === "reject" || command.action === "withdraw") return { message: command.reason, documents };
+  return { message: "message" in command ? command.message : "", documents };
+}
+
+/** One to each address the notices go to, none without; neither names the other. `extra` fills what only this kind needs (message, fields). */
 export function mailFor(
   deps: MailDeps,
-  kind: Exclude<MailKind, "email-code">,
+  kind: CaseMailKind,
   application: Omit<NewApplication, "answers">,
   published: Published,
   extra: Record<string, string> = {},
 ): OutgoingMail[] {
-  if (application.contactEmail === null) return [];
+  const { contactEmail, copyEmail } = application;
   const locale = application.locale as Locale;
   const t = deps.translator(locale);
-  return [
-    composeMail({
+  return [contactEmail, copyEmail].flatMap((to, index) => {
+    if (to === null) return [];
+    const mail = composeMail({
       id: deps.newId(),
       kind,
-      to: application.contactEmail,
+      to,
       about: application.receipt,
       t,
+      lead: leadOf(t, application, index > 0),
       params: {
         ...cityParams(deps, locale),
         procedure: textOf(published.procedure.definition.title, locale),
@@ -52,10 +65,23 @@ export function mailFor(
         message: "",
         fields: "",
         payment: "",
+        documents: "",
         ...extra,
       },
-    }),
-  ];
+    });
+    return [mail];
+  });
+}
+
+/** Who applied for whom, and whose copy it is; "" when the applicant applied. */
+function leadOf(
+  t: Translate,
+  { proxy, applicantName }: Pick<NewApplication, "proxy" | "applicantName">,
+  copy: boolean,
+) {
+  if (!proxy || proxy.name === "" || applicantName === "") return "";
+  const who = t(`mail:onBehalf.${proxy.kind}`, { person: applicantName, proxy: proxy.name });
+  return copy ? `${who}\n${t("mail:onBehalf.copy", { person: applicantName })}` : who;
 }
 
 export function cityParams(deps: Pick<MailDeps, "city">, locale: Locale): Record<string, string> {

@@ -6,8 +6,10 @@ import { newReceipt } from "../lib/receipt.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import type { OutgoingMail } from "../notifications/index.ts";
 import type { Catalogue, Published } from "../procedures/index.ts";
-import { applicantOf, contactEmailOf } from "./contact.ts";
+import type { Attachments } from "./attachments/index.ts";
+import { contactOf } from "./contact.ts";
 import { atCounter, papersLater } from "./counter-form.ts";
+import { filesOfAnswers } from "./refused-files.ts";
 import type { ApplicationStore, Draft, NewApplication } from "./store.ts";
 import type { Actor, Channel, CounterHelp, Identity } from "./types.ts";
 
@@ -62,6 +64,7 @@ function submitted({ counter }: SubmitRequest, { procedure }: Published, answers
 
 export function createSubmit(deps: {
   store: ApplicationStore;
+  attachments: Pick<Attachments, "standing" | "keepOnly">;
   catalogue: Catalogue;
   clock: Clock;
   newId(): string;
@@ -89,8 +92,7 @@ export function createSubmit(deps: {
       locale: request.locale,
       answers,
       identity: draft.identity,
-      ...applicantOf(procedure, answers),
-      contactEmail: contactEmailOf(procedure, answers, draft.identity),
+      ...contactOf(procedure, answers, draft.identity),
       submittedAt: now,
       dueAt: guide.processingDays === null ? null : dueAt(now, guide.processingDays),
     };
@@ -121,6 +123,10 @@ export function createSubmit(deps: {
     const { level } = published.procedure.definition.assurance;
     if (!identityMeets(level, draft.identity, deps.demoIdentityAllowed, request.channel))
       return err({ code: "identity" });
+    const files = await filesOfAnswers(session, deps.attachments);
+    const refused = files.refused[0];
+    if (refused) return err({ code: "incomplete", path: refused.stepPath });
+    await deps.attachments.keepOnly(draft.id, files.named);
     const application = toApplication(draft, published, request);
     const event = { ...submitted(request, published, application.answers), seq: 1, at: application.submittedAt };
     const { receipt } = await store.submit(application, event, deps.mails(application, published));

@@ -1,12 +1,18 @@
 /** The clerk's inbox: applications of their departments, filtered and searched, as plain rows. */
-import type { Applications, InboxRow, Status } from "../applications/index.ts";
+import type { Applications, InboxRow, ProxyPerson, Status } from "../applications/index.ts";
 import { departmentName, parseReceipt } from "../applications/index.ts";
 import { textOf } from "../engine/index.ts";
 import { may, type StaffIdentity, visibleDepartments } from "../identity/index.ts";
 import { type Catalogue, type CityProfile, normalize } from "../procedures/index.ts";
 
 export type InboxQuery = { view: string; procedure: string; q: string; sort: string; after: string };
-export type InboxItem = InboxRow & { procedureTitle: string; departmentName: string };
+/** `proxy`: who applied for the applicant, by name; no address. */
+export type InboxItem = Omit<InboxRow, "proxy"> & {
+  proxy: Pick<ProxyPerson, "kind" | "name"> | null;
+  unanswered: boolean;
+  procedureTitle: string;
+  departmentName: string;
+};
 export type Inbox = {
   view: InboxViewId;
   items: InboxItem[];
@@ -16,6 +22,7 @@ export type Inbox = {
 
 const views = {
   open: ["submitted", "in-review", "correction-requested", "accepted"],
+  messages: ["submitted", "in-review", "correction-requested", "accepted"],
   new: ["submitted"],
   working: ["in-review"],
   waiting: ["correction-requested"],
@@ -44,6 +51,7 @@ export function createInbox(deps: { applications: Applications; catalogue: Catal
       departments,
       // A search looks everywhere: a clerk on the telephone does not know which tray the file is in.
       statuses: q ? null : [...views[view]],
+      unanswered: !q && view === "messages",
       procedureId: snapshot.byId.has(query.procedure) ? query.procedure : null,
       query: q ? (parseReceipt(q) ?? beginningOfReceipt(q) ?? normalize(q)) : null,
       sort: query.sort === "newest" ? "newest" : "due",
@@ -60,6 +68,7 @@ export function createInbox(deps: { applications: Applications; catalogue: Catal
       procedures,
       items: rows.map((row) => ({
         ...row,
+        proxy: row.proxy && { kind: row.proxy.kind, name: row.proxy.name },
         procedureTitle: textOf(
           snapshot.byId.get(row.procedureId)?.procedure.definition.title ?? { ja: row.procedureId },
           "ja",

@@ -10,11 +10,22 @@ import { createProcedureFacts } from "./procedure-facts.ts";
 import { createReservationDesk } from "./reservation-desk.ts";
 import { createTimetableDesk } from "./timetable-desk.ts";
 
+export {
+  type AuditFailure,
+  type AuditFilter,
+  auditShows,
+  createAuditDesk,
+  decisionKey,
+  seenHash,
+} from "./audit-desk.ts";
 export { editedDays, emptyRows, intervalsIn, isDate, type Problems } from "./calendar-form.ts";
-export type { CaseFile } from "./case-file.ts";
+export type { CaseFailure, CaseFile } from "./case-file.ts";
 export type { LineEntry } from "./counter-line.ts";
 export { servicesAt } from "./counters.ts";
 export { handoutLinks } from "./handout-links.ts";
+export { failureWords } from "./handout-words.ts";
+export { createHandoutsCommand, type HandoutsCommand } from "./handouts-command.ts";
+export { createHandoutsImport, type ImportLine } from "./handouts-import.ts";
 export { type InboxQuery, type InboxViewId, inboxViews } from "./inbox.ts";
 export { partInputs, readPart } from "./part-form.ts";
 export { allowedActions } from "./publishing-actions.ts";
@@ -27,11 +38,12 @@ type CaseDeps = Parameters<typeof createInbox>[0];
 type DeskDeps = Parameters<typeof createReservationDesk>[0] & Parameters<typeof createCounterLine>[0];
 
 export function createConsole(deps: CaseDeps & { payments: Payments }) {
-  const files = createCaseFiles(deps);
+  const { find, ...files } = createCaseFiles(deps);
   return {
     inbox: createInbox(deps),
+    /** Pages and papers read through here alone, so that no reading goes unrecorded. */
     files,
-    payments: createCasePayments({ payments: deps.payments, open: files.open }),
+    payments: createCasePayments({ payments: deps.payments, open: find }),
     procedures: createProcedureFacts(deps),
   };
 }

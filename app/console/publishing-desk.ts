@@ -18,6 +18,8 @@ export type HandoutFile = HandoutEntry & {
 const inWork = ["draft", "review", "approved"];
 const isInWork = ({ state }: Pick<HandoutVersion, "state">) => inWork.includes(state);
 
+export type PublishingDesk = ReturnType<typeof createPublishingDesk>;
+
 export function createPublishingDesk({ store }: { store: HandoutStore }) {
   /** Whose department it is now: of what is shown, else of the newest. */
   function isOwn(staff: StaffIdentity, { shown, newest }: Pick<HandoutEntry, "shown" | "newest">): boolean {

@@ -2,7 +2,8 @@
 import {
   type ApplicationStore,
   type Applications,
-  applicantOf,
+  type Contact,
+  contactOf,
   type Draft,
   foldStatus,
   type HistoryEvent,
@@ -84,7 +85,7 @@ function chosen(list: Published[], today: string): Published[] {
 /** Writes them once, into a database that has no application yet. Returns how many. */
 export async function seedDemoApplications(deps: {
   store: ApplicationStore;
-  attachments: Pick<Applications["attachments"], "save">;
+  attachments: Pick<Applications["attachments"], "keepOwn">;
   catalogue: Catalogue;
   now: number;
   newId(): string;
@@ -125,8 +126,7 @@ export async function seedDemoApplications(deps: {
         locale: turn % 5 === 3 ? "easy" : turn % 7 === 5 ? "en" : "ja",
         answers,
         identity: null,
-        ...applicantOf(published.procedure, answers),
-        contactEmail: null,
+        ...withoutMail(contactOf(published.procedure, answers, null)),
         submittedAt,
         dueAt: days === null ? null : submittedAt + days * dayMs,
       },
@@ -138,6 +138,14 @@ export async function seedDemoApplications(deps: {
   return picked.length;
 }
 
+/** Nobody is written to in a demo. */
+const withoutMail = ({ proxy, ...contact }: Contact): Contact => ({
+  ...contact,
+  contactEmail: null,
+  copyEmail: null,
+  proxy: proxy && { ...proxy, email: null },
+});
+
 /** Files belong to a draft until it is sent. */
 const draftOf = (owner: { sessionHash: string; draftId: string }, published: Published, now: number): Draft => ({
   id: owner.draftId,
@@ -147,6 +155,7 @@ const draftOf = (owner: { sessionHash: string; draftId: string }, published: Pub
   answers: {},
   pending: null,
   identity: null,
+  carried: null,
   revision: 1,
   createdAt: now,
   updatedAt: now,

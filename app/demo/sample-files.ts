@@ -22,9 +22,9 @@ function emptyPdf(): Buffer {
 }
 
 const samples = [
-  { type: "application/pdf", name: "見本.pdf", bytes: emptyPdf() },
+  { type: "application/pdf" as const, name: "見本.pdf", bytes: emptyPdf() },
   {
-    type: "image/png",
+    type: "image/png" as const,
     name: "見本.png",
     bytes: Buffer.from(
       "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
@@ -40,13 +40,9 @@ export const unsavedSample: FileFor = (accept) => {
   return sample ? { id: "unsaved", name: sample.name, type: sample.type, bytes: sample.bytes.length } : null;
 };
 
-async function* streamOf(bytes: Uint8Array) {
-  yield bytes;
-}
-
 /** Stores, for a draft, one file of each type that the procedure's fields need. */
 export async function storeSamples(
-  attachments: Pick<Applications["attachments"], "save">,
+  attachments: Pick<Applications["attachments"], "keepOwn">,
   owner: { sessionHash: string; draftId: string },
   procedure: Procedure,
 ): Promise<FileFor> {
@@ -55,9 +51,7 @@ export async function storeSamples(
   const stored = new Map<string, FileRef>();
   for (const sample of needed) {
     if (!sample) continue;
-    const saved = await attachments.save({ ...owner, name: sample.name, bytes: streamOf(sample.bytes) });
-    if (!saved.ok) throw new Error(`the demo's own ${sample.name} was refused: ${saved.error}`);
-    stored.set(sample.type, saved.value);
+    stored.set(sample.type, await attachments.keepOwn({ ...owner, name: sample.name }, sample));
   }
   return (accept) => stored.get(sampleFor(accept)?.type ?? "") ?? null;
 }

@@ -10,8 +10,7 @@ const lineBreaks = /\r\n?|[\u0085\u2028\u2029]/g;
 const spaces = /[\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+/g;
 const splitLetters = /[A-Za-z\u3041-\u30ff][\u0300-\u036f\u3099\u309a]+/g;
 /** Controls, and U+FFFD: a letter was lost on the way here. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
-const forbidden = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ufffd-\uffff]/;
+const forbidden = /(?!\n)\p{Cc}|[\ufffd-\uffff]/u;
 
 /** Lines joined by "\n", spaces tidied, both ends trimmed; null when a character cannot be stored or shown. */
 export function tidyText(raw: string): string | null {

@@ -207,6 +207,23 @@ describe("compile", () => {
     ["the second of two", two(kind, { and: [{ var: "kind" }, { "!": { var: "no" } }] }), [`${here}.and[1]["!"].var`]],
   ])("refuses a condition on %s", (_what, steps, paths) => expect(withSteps(steps)).toEqual(paths));
 
+  test("refuses somebody else who is named by nothing that is asked", () => {
+    const who = field({ id: "who", type: "radio", options: choice("self", "agent") });
+    const people = group("people", { min: 1, max: 2 }, [text("name")]);
+    const steps = [step("one", [who, text("applicantName")]), step("list", [people])];
+    const withOnBehalf = (onBehalf: unknown) => ({ ...define("bad", steps), onBehalf });
+    expect(() =>
+      compile(withOnBehalf({ by: "who", kinds: { agent: "agent" }, person: "people.name", relation: ["who"] })),
+    ).not.toThrow();
+    expect(mistakes(withOnBehalf({ by: "who", kinds: { friend: "agent" } }))).toEqual(["$.onBehalf.kinds.friend"]);
+    expect(mistakes(withOnBehalf({ by: "whom", kinds: {} }))).toEqual(["$.onBehalf"]);
+    expect(mistakes(withOnBehalf({ by: "who", kinds: {}, person: "people.birth", mandate: "letter" }))).toEqual([
+      "$.onBehalf",
+      "$.onBehalf",
+    ]);
+    expect(mistakes(withOnBehalf({ by: "who", kinds: { agent: "stranger" } }))).toEqual(["$.onBehalf.kinds.agent"]);
+  });
+
   test("refuses a deadline that counts from no date", () => {
     const deadline = (rest: object) =>
       ({ ...define("x", []).guide, deadline: { rule: "within", text: say("x"), ...rest } }) as Definition["guide"];

@@ -7,7 +7,7 @@ import type { Definition, Field, GroupField, SimpleField, Step } from "./definit
 import { asksForIndividualNumber } from "./individual-number-question.ts";
 
 /** Pages of the flow that are not steps. */
-const reservedSteps = new Set(["review", "identity", "handoff", "done"]);
+const reservedSteps = new Set(["review", "identity", "handoff", "later", "done"]);
 
 export function definitionMistakes(definition: Definition): Mistake[] {
   const { steps } = definition;
@@ -30,6 +30,34 @@ export function definitionMistakes(definition: Definition): Mistake[] {
     ...deadlineMistakes(definition, fields),
     ...feeMistakes(definition, fields),
     ...journeyMistakes(definition, fields),
+    ...onBehalfMistakes(definition, fields),
+  ];
+}
+
+/** Names no field that is not asked, and no answer that cannot be given. */
+function onBehalfMistakes({ onBehalf }: Definition, fields: Field[]): Mistake[] {
+  if (!onBehalf) return [];
+  const { by, kinds, relation = [], ...named } = onBehalf;
+  const known = new Set(
+    fields.flatMap((field) =>
+      field.type === "group" ? field.fields.map(({ id }) => `${field.id}.${id}`) : [field.id],
+    ),
+  );
+  const question = fields.find((field) => field.id === by);
+  const answers =
+    question?.type === "yes-no"
+      ? ["true", "false"]
+      : question && "options" in question
+        ? question.options.map(({ value }) => value)
+        : [];
+  const path = ["onBehalf"];
+  return [
+    ...[by, ...relation, ...Object.values(named)]
+      .filter((id) => !known.has(id))
+      .map((id) => ({ path, message: `there is no field "${id}"` })),
+    ...Object.keys(kinds)
+      .filter((value) => !answers.includes(value))
+      .map((value) => ({ path: [...path, "kinds", value], message: `"${by}" cannot be answered so` })),
   ];
 }
 

@@ -122,6 +122,20 @@ export const journeySchema = z.strictObject({
 });
 export type Journey = z.infer<typeof journeySchema>;
 
+/**
+ * Who applies for somebody else, where a form asks for it in questions of its own: `by` is the question whose answers
+ * (`kinds`) mean somebody else. `name`: the field of that person (absent: applicantName); `person`: the field of the one
+ * the application is about, an item's as "movers.name" (absent: applicantName); `mandate`: the file.
+ */
+const onBehalfSchema = z.strictObject({
+  by: z.string().min(1),
+  kinds: z.record(z.string(), z.enum(["family", "agent", "supporter"])),
+  name: z.string().min(1).optional(),
+  person: z.string().min(1).optional(),
+  relation: z.array(z.string().min(1)).optional(),
+  mandate: z.string().min(1).optional(),
+});
+
 export const definitionSchema = z.strictObject({
   id: slug,
   /** Place in the city's list of 100, for a stable order. */
@@ -158,6 +172,7 @@ export const definitionSchema = z.strictObject({
   retention: z.strictObject({ years: z.int().min(1).max(30) }),
   handouts: z.array(slug),
   steps: z.array(stepSchema).min(1).max(30),
+  onBehalf: onBehalfSchema.optional(),
   journeys: z.array(journeySchema).max(12).optional(),
   facts: z.strictObject({
     source: z.string(),

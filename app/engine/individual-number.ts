@@ -13,10 +13,23 @@ export function containsIndividualNumber(text: string): boolean {
   const plain = text
     .normalize("NFKC")
     .replace(/[〇零一二三四五六七八九]/g, (digit) => String(Math.max(0, kanjiDigits.indexOf(digit))));
-  for (const [match] of plain.matchAll(sequence)) {
-    if (match.length >= 12 && sequenceHoldsOne(match.match(/[0-9]+/g) ?? [])) return true;
+  for (const { 0: match, index } of plain.matchAll(sequence)) {
+    if (match.length < 12 || isTelephone(plain.slice(0, index), match) || isCorporate(match)) continue;
+    if (sequenceHoldsOne(match.match(/[0-9]+/g) ?? [])) return true;
   }
   return false;
+}
+
+/** +81 90-1234-5678 has twelve digits, too. */
+const isTelephone = (before: string, match: string): boolean => before.endsWith("+") && match.startsWith("81");
+
+/** 法人番号 as people group it (1-2345-6789-0123), with the check digit of its own (平成26年財務省令第70号). */
+function isCorporate(match: string): boolean {
+  if (!/^[0-9]-[0-9]{4}-[0-9]{4}-[0-9]{4}$/.test(match)) return false;
+  const digits = match.replaceAll("-", "");
+  let sum = 0;
+  for (let place = 1; place <= 12; place++) sum += Number(digits[13 - place]) * (place % 2 === 1 ? 1 : 2);
+  return Number(digits[0]) === 9 - (sum % 9);
 }
 
 /** Twelve digits in a row, as the whole sequence, or as groups of equal length (4-4-4) within it. */

@@ -73,6 +73,35 @@ function takeFields(
   return Object.keys(errors).length > 0 ? err({ errors, raw: rawInput(fields, form), files }) : ok(taken);
 }
 
+/**
+ * What the form says where it decides whether the named fields of the page are asked at all; right answers only. What hangs
+ * on an answer that was typed but is not kept yet would be pruned with the next reading.
+ */
+export function decidingAnswers(
+  session: Session,
+  form: FormReader,
+  fieldIds: readonly string[],
+  context: ParseContext,
+): Answers {
+  const byId = new Map(session.fields.map((field) => [field.id, field]));
+  const wanted = new Set<string>();
+  const queue = [...fieldIds];
+  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+    for (const above of byId.get(id)?.dependsOn ?? []) {
+      if (wanted.has(above)) continue;
+      wanted.add(above);
+      queue.push(above);
+    }
+  }
+  const taken: Answers = {};
+  for (const field of session.fields) {
+    if (!wanted.has(field.id) || !field.asked) continue;
+    const parsed = field.module.parse(partReader(field, form, session.values[field.id]), field.spec, context);
+    if (parsed.ok && parsed.value !== null) taken[field.id] = parsed.value;
+  }
+  return taken;
+}
+
 function submitList(session: Session, group: CompiledGroup): Result<Answers, Refusal> {
   const refuse = (key: string, params: Record<string, number>) =>
     err({ errors: { [group.id]: [{ key, params }] }, raw: {}, files: {} });

@@ -6,6 +6,9 @@
 import type { FileRef } from "./answers.ts";
 import type { FieldType } from "./definition.ts";
 
+/** `standing`: not looked at yet, or refused since; neither when absent. */
+export type ShownFile = FileRef & { standing?: "waiting" | "infected" | null };
+
 export type FieldView = {
   id: string;
   type: Exclude<FieldType, "group">;
@@ -24,7 +27,9 @@ export type FieldView = {
   unit: string | null;
   accept: string[];
   maxFiles: number;
-  files: FileRef[];
+  files: ShownFile[];
+  /** Said beside it by whoever draws the page, 「カードで確認済み」 for instance. */
+  mark?: string;
   /** Postal look-up result for address fields, when it was asked for. */
   candidates: { prefecture: string; city: string; street: string }[] | null;
 };

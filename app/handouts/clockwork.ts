@@ -2,13 +2,27 @@
 import { isoDate } from "../i18n/dates.ts";
 import type { Clock } from "../lib/clock.ts";
 import { err, ok } from "../lib/result.ts";
+import type { Barrier } from "./gate/barrier.ts";
 import { hasRunOut } from "./library.ts";
-import { type Outcome, rowOf } from "./life.ts";
+import { type Failure, type Outcome, rowOf } from "./life.ts";
 import type { HandoutStore, HandoutVersionRow } from "./store.ts";
 
 const system = "system";
+/** Said in the history; the editor shows all of them. */
+const mostSaid = 3;
 
-export function createClockwork(store: HandoutStore, clock: Clock) {
+const whyNot = (failure: Failure): string =>
+  failure.code === "gate"
+    ? failure.findings
+        .filter(({ severity }) => severity === "error")
+        .slice(0, mostSaid)
+        .map(({ message }) => message)
+        .join("\n")
+    : failure.code === "run-out"
+      ? `掲載の期限（${failure.validUntil}）が過ぎています。`
+      : "";
+
+export function createClockwork(store: HandoutStore, clock: Clock, blocked: Barrier["blocked"]) {
   const publish = ({ handoutId, version, revision }: HandoutVersionRow, by: string) =>
     store.change({
       handoutId,
@@ -17,6 +31,24 @@ export function createClockwork(store: HandoutStore, clock: Clock) {
       from: ["approved"],
       to: "published",
       event: { by, type: "published", note: "" },
+      at: clock.now(),
+    });
+
+  /** The portal may have changed since it was approved. Back to the writers, who are told why; nothing of it is lost. */
+  const sendBack = ({ handoutId, version, revision }: HandoutVersionRow, failure: Failure) =>
+    store.change({
+      handoutId,
+      version,
+      revision,
+      from: ["approved"],
+      to: "draft",
+      reviewer: null,
+      publishAt: null,
+      event: {
+        by: system,
+        type: "returned",
+        note: `公開の時刻になりましたが、公開できませんでした。${whyNot(failure)}`,
+      },
       at: clock.now(),
     });
 
@@ -34,6 +66,13 @@ export function createClockwork(store: HandoutStore, clock: Clock) {
     async publishDue(now: number): Promise<HandoutVersionRow[]> {
       const live: HandoutVersionRow[] = [];
       for (const due of await store.due(now)) {
+        const whole = await store.version(due.handoutId, due.version);
+        const failure = whole && (await blocked(whole.content, now));
+        if (failure?.code === "unchecked") continue; // Still due the next time.
+        if (failure) {
+          await sendBack(due, failure);
+          continue;
+        }
         const published = await publish(due, system);
         if (published !== "stale") live.push(rowOf(published));
       }

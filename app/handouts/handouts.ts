@@ -5,6 +5,7 @@ import type { Gate } from "./life.ts";
 import type { HandoutContent } from "./model.ts";
 import { createPublishing, type PublishingDeps } from "./publishing.ts";
 import { contentHash } from "./source.ts";
+import { createVoteLimit } from "./vote-limit.ts";
 
 export type HandoutsDeps = Omit<PublishingDeps, "gate"> & {
   /** Over the library: one handout may lead to another. */
@@ -16,6 +17,7 @@ export type HandoutsDeps = Omit<PublishingDeps, "gate"> & {
 export function createHandouts(deps: HandoutsDeps) {
   const { store, clock } = deps;
   const library = createLibrary(deps);
+  const mayVote = createVoteLimit(clock);
 
   return {
     library,
@@ -27,9 +29,16 @@ export function createHandouts(deps: HandoutsDeps) {
         "seed",
         clock.now(),
       ),
-    /** Of somebody who read it; nothing about who it was. */
-    vote: (vote: { handoutId: string; version: number; locale: string; helpful: boolean }): Promise<void> =>
-      store.vote({ ...vote, day: isoDate(clock.now()) }),
+    /** Of somebody who read it; nothing about who it was is kept. False: too many from this address, not counted. */
+    async vote(
+      vote: { handoutId: string; version: number; locale: string; helpful: boolean },
+      address: string,
+    ): Promise<boolean> {
+      if (!mayVote(address)) return false;
+      await store.vote({ ...vote, day: isoDate(clock.now()) });
+      return true;
+    },
     votes: store.votes,
   };
 }
+export type Handouts = ReturnType<typeof createHandouts>;

@@ -32,6 +32,8 @@ export type Failure =
   | { code: "mistakes"; mistakes: Record<string, Mistake[]> }
   /** The gate found errors; warnings are in the list, too. */
   | { code: "gate"; findings: Finding[] }
+  /** The page could not be looked at just now: nothing is shown that was not. */
+  | { code: "unchecked" }
   /** Whoever wrote any of it may not approve it. */
   | { code: "second-person" }
   /** The time to publish is over already, or no time at all. */

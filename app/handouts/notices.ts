@@ -124,3 +124,4 @@ export function createNotices(deps: NoticesDeps) {
 
 const stateOf = ({ confirmedAt, createdAt }: Subscription, now: number) =>
   confirmedAt !== null ? "confirmed" : createdAt >= now - confirmMs ? "asked" : "gone";
+export type Notices = ReturnType<typeof createNotices>;

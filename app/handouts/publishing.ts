@@ -3,11 +3,11 @@
  * person saw it, and the gate are decided here; what must hold among several at once (one open version, one published) are
  * constraints of the store.
  */
-import { isoDate } from "../i18n/dates.ts";
 import { may } from "../identity/index.ts";
 import type { Clock } from "../lib/clock.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import { createClockwork } from "./clockwork.ts";
+import { createBarrier, runOut } from "./gate/barrier.ts";
 import type { Finding } from "./gate/finding.ts";
 import {
   type Editor,
@@ -22,14 +22,18 @@ import {
   writersOf,
 } from "./life.ts";
 import type { HandoutContent } from "./model.ts";
+import type { PageCheck } from "./page/page-check.ts";
 import { contentHash, readSource } from "./source.ts";
 import type { Change, HandoutEventType, HandoutStore, HandoutVersion, HandoutVersionRow, NewVersion } from "./store.ts";
 
-export type PublishingDeps = { store: HandoutStore; clock: Clock; gate: Gate; parse: Parse };
+export type PublishingDeps = { store: HandoutStore; clock: Clock; gate: Gate; pages: PageCheck; parse: Parse };
 
 /** Every command answers the version as it stands afterwards. */
 export type Publishing = {
-  /** For the preview: what was typed as content, and what the gate says of it. Stores nothing. */
+  /**
+   * For the preview: what was typed as content, and what the gate says of it, with what is known already of its pages. Stores
+   * nothing.
+   */
   check(source: Source): Promise<Result<{ content: HandoutContent; findings: Finding[] }, Failure>>;
   /** A handout that does not exist yet; "id-taken" otherwise. */
   create(source: Source, by: Editor): Outcome;
@@ -50,7 +54,7 @@ export type Publishing = {
    * `emergency`: live at once without one, and recorded as such.
    */
   rollBack(from: { handoutId: string; version: number }, by: Editor, emergency?: { reason: string }): Outcome;
-  /** Approved ones whose time has come go live; those that did. */
+  /** Approved ones whose time has come go live; those that did. What the gate stops goes back to its writers, with the reason. */
   publishDue(now: number): Promise<HandoutVersionRow[]>;
   /** Takes down what is valid no more on this day ("YYYY-MM-DD"); those that went. */
   expire(today: string): Promise<HandoutVersionRow[]>;
@@ -63,8 +67,9 @@ const mayApprove = ({ role }: Editor): boolean => may(role, "handouts.approve");
 const forbidden = err({ code: "forbidden" } as const);
 const unknown = err({ code: "unknown" } as const);
 
-export function createPublishing({ store, clock, gate, parse }: PublishingDeps): Publishing {
-  const clockwork = createClockwork(store, clock);
+export function createPublishing({ store, clock, gate, pages, parse }: PublishingDeps): Publishing {
+  const { blocked } = createBarrier(gate, pages);
+  const clockwork = createClockwork(store, clock, blocked);
 
   /** The version as the person saw it, from where the step is possible. */
   async function seenVersion(seen: Seen, step: HandoutEventType): Promise<Result<HandoutVersion, Failure>> {
@@ -92,13 +97,6 @@ export function createPublishing({ store, clock, gate, parse }: PublishingDeps):
     const latest = await store.version(handoutId, version);
     return latest ? err({ code: "stale", latest: rowOf(latest) }) : unknown;
   }
-  /** Null when it may be shown on that day. */
-  async function blocked(content: HandoutContent, shownAt: number): Promise<Failure | null> {
-    const { validUntil } = content.meta;
-    if (validUntil !== null && validUntil < isoDate(shownAt)) return { code: "run-out", validUntil };
-    const findings = await gate(content);
-    return findings.some(({ severity }) => severity === "error") ? { code: "gate", findings } : null;
-  }
   async function begin(content: HandoutContent, by: Editor, how: Pick<NewVersion, "origin" | "note" | "changeNote">) {
     const fresh = { ...how, content, hash: contentHash(content), author: by.login, at: clock.now() };
     for (;;) {
@@ -114,7 +112,9 @@ export function createPublishing({ store, clock, gate, parse }: PublishingDeps):
     ...clockwork,
     async check(source) {
       const read = readSource(source, parse);
-      return read.ok ? ok({ content: read.value, findings: await gate(read.value) }) : read;
+      if (!read.ok) return read;
+      const [written, page] = await Promise.all([gate(read.value), pages.known(read.value)]);
+      return ok({ content: read.value, findings: [...written, ...page] });
     },
     async create(source, by) {
       if (!mayEdit(by)) return forbidden;
@@ -196,9 +196,9 @@ export function createPublishing({ store, clock, gate, parse }: PublishingDeps):
       const old = await store.version(handoutId, version);
       if (!old) return unknown;
       if (old.publishedAt === null || old.state === "published") return err({ code: "wrong-state", state: old.state });
-      const failure = await blocked(old.content, clock.now());
       const changeNote = `第${version}版の内容に戻しました。`;
       if (!emergency) {
+        const failure = await blocked(old.content, clock.now());
         if (failure) return err(failure);
         const begun = await begin(old.content, by, { origin: "rolled-back", note: `第${version}版`, changeNote });
         return begun.ok ? take({ ...begun.value, by }, "submitted") : begun;
@@ -206,7 +206,8 @@ export function createPublishing({ store, clock, gate, parse }: PublishingDeps):
       const reason = emergency.reason.trim();
       if (reason === "") return err({ code: "reason-missing" });
       // It passed the gate once; a link that died since must not keep what is wrong online.
-      if (failure && failure.code !== "gate") return err(failure);
+      const tooLate = runOut(old.content, clock.now());
+      if (tooLate) return err(tooLate);
       const note = `緊急：第${version}版：${reason}`;
       const fresh = { content: old.content, hash: old.hash, author: by.login, changeNote, at: clock.now() };
       const shown = (await store.versions(handoutId)).find(({ state }) => state === "published") ?? null;

@@ -6,8 +6,8 @@ import type { ErrorCode } from "./errors.ts";
 const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 const toHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => escapes[char] ?? char);
 
-/** Ready to read; `tel` null: the city gives no number. */
-export type Contact = { office: string; tel: string | null };
+/** Ready to read; `site`: the name of the portal; `tel` null: the city gives no number. */
+export type Contact = { site: string; office: string; tel: string | null };
 
 const contactLine = ({ office, tel }: Contact): string => {
   const number = tel === null ? "" : ` <a href="tel:${tel.replace(/[^0-9+]/g, "")}">${toHtml(tel)}</a>`;
@@ -30,7 +30,7 @@ export function errorPage(
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${title} | ${toHtml(t("http:site"))}</title>
+<title>${title} | ${toHtml(contact?.site ?? t("http:site"))}</title>
 <link rel="stylesheet" href="/error-page.css">
 </head>
 <body>

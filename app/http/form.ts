@@ -22,15 +22,16 @@ export type IncomingFile = {
 };
 export type SaveFile<FileRef> = (file: IncomingFile) => Promise<FileRef>;
 
-/** `saveFile` absent: files are refused. Throws `pageError` for what no form of ours sends. `fileBytes`: of the largest file. */
+/** `saveFile` absent: files are refused. Throws `pageError` for what no form of ours sends. `fileBytes`: of the largest file; `files`: how many. */
 export async function readForm<FileRef = never>(
   request: Request,
   saveFile?: SaveFile<FileRef>,
   fileBytes: number = limits.fileBytes,
+  files: number = limits.files,
 ): Promise<FormReader<FileRef>> {
   const type = request.headers.get("content-type") ?? "";
   if (request.body === null) return reader([], new Map());
-  if (type.startsWith("multipart/form-data")) return readMultipart(request, fileBytes, saveFile);
+  if (type.startsWith("multipart/form-data")) return readMultipart(request, { fileBytes, files }, saveFile);
   if (!type.startsWith("application/x-www-form-urlencoded")) throw pageError("unsupported-type");
   const text = await request.text();
   if (text.length > limits.urlencodedBytes) throw pageError("too-large");
@@ -50,7 +51,7 @@ function parseUrlencoded(text: string): [string, string][] {
 
 async function readMultipart<FileRef>(
   request: Request,
-  fileBytes: number,
+  most: { fileBytes: number; files: number },
   saveFile?: SaveFile<FileRef>,
 ): Promise<FormReader<FileRef>> {
   const files = new Map<string, FileRef[]>();
@@ -64,8 +65,8 @@ async function readMultipart<FileRef>(
     files.set(file.fieldName, [...(files.get(file.fieldName) ?? []), saved]);
   };
   const caps = {
-    maxFiles: limits.files,
-    maxFileSize: fileBytes,
+    maxFiles: most.files,
+    maxFileSize: most.fileBytes,
     maxParts: limits.fields,
     maxTotalSize: limits.multipartBytes,
   };

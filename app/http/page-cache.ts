@@ -30,7 +30,7 @@ export type PageCacheOptions = {
   today: () => string;
   securityHeaders: readonly string[];
   maxBytes?: number;
-  /** How long another instance's publishing may stay unseen, in milliseconds. */
+  /** How long the publishing of another instance may stay unseen, in milliseconds; four questions a second cost nothing. */
   recheckAfter?: number;
   now?: () => number;
 };
@@ -55,7 +55,7 @@ export type PageCache = {
 export function createPageCache(options: PageCacheOptions): PageCache {
   const { contentVersion, today, securityHeaders, now = Date.now } = options;
   const maxBytes = options.maxBytes ?? 32 * 1024 * 1024;
-  const recheckAfter = options.recheckAfter ?? 1000;
+  const recheckAfter = options.recheckAfter ?? 250;
   /** By canonical address, oldest first. */
   const entries = new Map<string, Entry>();
   const flights = new Map<string, Promise<RenderedPage | Entry>>();

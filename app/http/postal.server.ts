@@ -38,6 +38,12 @@ export function lookupPostal(code: string): PostalAddress[] {
   });
 }
 
+/** All of them, each once, as 日本郵便 writes them: 札幌市中央区, 阿武郡阿武町. */
+export function municipalities(): Iterable<{ prefecture: string; city: string }> {
+  table ??= load();
+  return table.cities.values();
+}
+
 const newline = 0x0a;
 
 /** Lines of the sorted text that begin with `prefix` (ASCII), found by halving. */

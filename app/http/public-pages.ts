@@ -27,6 +27,7 @@ const page = (pattern: RegExp, options: Partial<Omit<Rule, "pattern">> = {}): Ru
 
 /** Numbers at the counters: kept just long enough that many telephones ask for nothing twice. */
 const boardSeconds = 2;
+const recordSeconds = 60;
 
 /** Paths as they are without a language prefix. */
 const rules: readonly Rule[] = [
@@ -42,7 +43,8 @@ const rules: readonly Rule[] = [
   page(/^\/handouts\/(?!notices$)[a-z0-9-]+$/, { daily: true, query: ["furigana"] }),
   page(/^\/handouts\/(?!notices\/)[a-z0-9-]+\/versions$/, { daily: true }),
   page(/^\/handouts\/[a-z0-9-]+\/versions\/[1-9]\d{0,5}$/, { daily: true, query: ["furigana"] }),
-  page(/^\/accessibility(\/results)?$/),
+  // A run leaves its record beside the server, not in the database: looked at again now and then.
+  page(/^\/accessibility(\/results(\/\d\.\d\.\d{1,2})?)?$/, { daily: true, seconds: recordSeconds }),
   page(/^\/open-data$/),
   page(/^\/queue$/, { seconds: boardSeconds }),
   page(/^\/queue\/[a-z0-9-]+$/, { seconds: boardSeconds, isBare: true }),

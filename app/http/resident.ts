@@ -27,3 +27,10 @@ export function ensureResident(
     headers: new Headers({ "Set-Cookie": jar.write(name, token, { maxAge: maxAgeSeconds }) }),
   };
 }
+
+/** A new token whatever the browser had: after somebody has shown who they are. */
+export function renewResident(config: Pick<Config, "publicOrigin">): { hash: string; headers: Headers } {
+  const token = randomToken();
+  const cookie = cookieJar(config.publicOrigin).write(name, token, { maxAge: maxAgeSeconds });
+  return { hash: sha256(token), headers: new Headers({ "Set-Cookie": cookie }) };
+}

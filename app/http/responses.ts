@@ -23,6 +23,8 @@ export type Download = {
   inline?: boolean;
   /** Seconds that anyone may keep it: open data only. */
   publicFor?: number;
+  /** Somebody sent it: nothing in it may run or load anything, should a browser show it after all. */
+  isForeign?: boolean;
 };
 
 export function download(file: Download): Response {
@@ -36,6 +38,7 @@ export function download(file: Download): Response {
     const how = file.inline === true ? "inline" : "attachment";
     headers.set("Content-Disposition", `${how}; filename="${plain}"; filename*=UTF-8''${encoded}`);
   }
+  if (file.isForeign === true) headers.set("Content-Security-Policy", "sandbox; default-src 'none'");
   if (file.publicFor !== undefined) headers.set("Cache-Control", `public, max-age=${file.publicFor}`);
   return new Response(file.body, { headers });
 }

@@ -16,7 +16,7 @@ const placeholders = (text: string): string[] =>
   [...new Set(text.match(/\{\{\s*[\w.]+/g) ?? [])].map((each) => each.replace(/\W/g, "")).sort();
 
 /** The console is in Japanese only. */
-const japaneseOnly = new Set(["console", "desk", "timetable", "line", "assist", "uploads", "publishing"]);
+const japaneseOnly = new Set(["console", "desk", "timetable", "line", "assist", "uploads", "publishing", "auditor"]);
 const all = Object.fromEntries(locales.map((locale) => [locale, readResources(locale)]));
 const namespaces = Object.keys(all.ja ?? {}).filter((name) => !japaneseOnly.has(name));
 

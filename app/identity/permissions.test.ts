@@ -26,6 +26,7 @@ const granted: Record<Permission, Role[]> = {
   "accounts.read": ["department-admin", "system-admin", "auditor"],
   "accounts.manage": ["system-admin"],
   "accessibility.read": ["clerk", "publisher", "department-admin", "system-admin", "auditor"],
+  "accessibility.review": ["auditor"],
 };
 const roles: Role[] = ["clerk", "publisher", "department-admin", "system-admin", "auditor"];
 

@@ -22,7 +22,9 @@ export type Permission =
   | "handouts.all-departments"
   | "accounts.read"
   | "accounts.manage"
-  | "accessibility.read";
+  | "accessibility.read"
+  /** Deciding what machines cannot, accepting a defect for a while, noting sessions with assistive technology. */
+  | "accessibility.review";
 
 const table: Record<Role, Permission[]> = {
   clerk: [
@@ -66,7 +68,7 @@ const table: Record<Role, Permission[]> = {
     "accounts.manage",
     "accessibility.read",
   ],
-  auditor: ["procedures.read", "accounts.read", "accessibility.read"],
+  auditor: ["procedures.read", "accounts.read", "accessibility.read", "accessibility.review"],
 };
 
 export const may = (role: Role, permission: Permission): boolean => table[role].includes(permission);

@@ -3,7 +3,12 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 
-const schema = z.object({ sessionSecret: z.string(), receiptSecret: z.string(), totpKey: z.string() });
+const schema = z.object({
+  sessionSecret: z.string(),
+  receiptSecret: z.string(),
+  totpKey: z.string(),
+  attachmentKey: z.string(),
+});
 export type DemoSecrets = z.infer<typeof schema>;
 
 /**
@@ -12,10 +17,12 @@ export type DemoSecrets = z.infer<typeof schema>;
  */
 export function demoSecrets(varDir: string, keep: boolean): DemoSecrets {
   const file = join(varDir, "demo-secrets.json");
-  if (keep && existsSync(file)) return schema.parse(JSON.parse(readFileSync(file, "utf8")));
+  const known = keep && existsSync(file) ? schema.partial().parse(JSON.parse(readFileSync(file, "utf8"))) : {};
   const random = () => randomBytes(32).toString("base64");
-  const secrets = { sessionSecret: random(), receiptSecret: random(), totpKey: random() };
-  if (keep) {
+  const fresh = { sessionSecret: random(), receiptSecret: random(), totpKey: random(), attachmentKey: random() };
+  const secrets = { ...fresh, ...known };
+  // One kept by an older portal lacks what that did not need.
+  if (keep && Object.keys(known).length < Object.keys(fresh).length) {
     mkdirSync(varDir, { recursive: true });
     writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
   }

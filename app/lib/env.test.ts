@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -17,6 +17,8 @@ const production = {
   SESSION_SECRET: "s".repeat(32),
   RECEIPT_SECRET: "r".repeat(32),
   TOTP_KEY: Buffer.alloc(32, 7).toString("base64"),
+  ATTACHMENT_KEY: Buffer.alloc(32, 8).toString("base64"),
+  CLAMD_URL: "tcp://127.0.0.1:3310",
   SMTP_URL: "smtps://mail.example.lg.jp",
   MAIL_FROM: "portal@example.lg.jp",
 };
@@ -39,6 +41,8 @@ describe("production", () => {
       "SESSION_SECRET",
       "RECEIPT_SECRET",
       "TOTP_KEY",
+      "ATTACHMENT_KEY",
+      "CLAMD_URL",
       "SMTP_URL",
       "MAIL_FROM",
     ];
@@ -60,6 +64,10 @@ describe("production", () => {
   it.each([
     ["SESSION_SECRET", "short"],
     ["TOTP_KEY", "dG9vIHNob3J0"],
+    ["ATTACHMENT_KEY", "dG9vIHNob3J0"],
+    ["ATTACHMENT_KEY", `${Buffer.alloc(32, 8).toString("base64")},dG9vIHNob3J0`],
+    ["CLAMD_URL", "127.0.0.1:3310"],
+    ["CLAMD_URL", "tcp://127.0.0.1"],
     ["PUBLIC_ORIGIN", "https://tetsuzuki.example.lg.jp/"],
     ["PUBLIC_ORIGIN", "tetsuzuki.example.lg.jp"],
     ["SMTP_URL", "https://mail.example.lg.jp"],
@@ -71,6 +79,28 @@ describe("production", () => {
     ["PAYMENT_GATEWAY_PAGES", "https://page.example.jp/pay"],
   ])("refuses %s=%s", (name, value) => {
     expect(problemsOf({ ...production, ...gateway, [name]: value })).toEqual([name]);
+  });
+});
+
+describe("files at rest", () => {
+  const key = (fill: number) => Buffer.alloc(32, fill);
+
+  it("several keys: the first seals, all open", () => {
+    const value = `${key(9).toString("base64")}, ${key(8).toString("base64")}`;
+    const config = readConfig({ ...production, ATTACHMENT_KEY: value });
+    expect(config.ok && config.value.attachmentKeys).toEqual([key(9), key(8)]);
+    expect(config.ok && config.value.clamd).toEqual({ host: "127.0.0.1", port: 3310 });
+  });
+
+  it("a demo of an older portal gets the key it lacks, and keeps its other secrets", () => {
+    const file = join(varDir, "demo-secrets.json");
+    const old = { sessionSecret: "s".repeat(32), receiptSecret: "r".repeat(32), totpKey: key(7).toString("base64") };
+    writeFileSync(file, JSON.stringify(old));
+    const env = { PORTAL_MODE: "demo", VAR_DIR: varDir };
+    const first = readConfig(env);
+    expect(first.ok && first.value).toMatchObject({ sessionSecret: old.sessionSecret, clamd: null });
+    expect(first.ok && first.value.attachmentKeys[0]?.length).toBe(32);
+    expect(readConfig(env)).toEqual(first);
   });
 });
 

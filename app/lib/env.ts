@@ -2,6 +2,7 @@
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import { demoSecrets } from "./demo-secrets.ts";
+import { type CardOidcConfig, cardOf, cardProblems, cardSettings } from "./env-card.ts";
 import { projectPath } from "./project-path.ts";
 import { err, ok, type Result } from "./result.ts";
 
@@ -23,11 +24,17 @@ export type Config = {
   receiptSecret: string;
   /** 32 bytes, encrypts the secrets of one-time-password devices. */
   totpKey: Buffer;
+  /** 32 bytes each, for files at rest: the first seals, all open. */
+  attachmentKeys: Buffer[];
+  /** Looks for viruses; null in demo: a stand-in that knows only the harmless test string. */
+  clamd: { host: string; port: number } | null;
   /** Null in demo: mail is written to files. */
   smtpUrl: string | null;
   mailFrom: string;
   /** Takes fees online; null: not offered (in the demo a stand-in takes its place). */
   paymentGateway: PaymentGatewayConfig | null;
+  /** Reads My Number cards; null: not offered (outside production a stand-in takes its place). */
+  cardOidc: CardOidcConfig | null;
   /** File of the city profile: name, offices, telephone numbers, colours. */
   cityProfile: string;
   logLevel: "silent" | "error" | "warn" | "info" | "debug";
@@ -64,6 +71,18 @@ const key32 = z
   .transform((value) => Buffer.from(value, "base64"))
   .refine((value) => value.length === 32, "32バイトを base64 で書いてください（32 bytes in base64）");
 
+const keys32 = z
+  .string()
+  .transform((value) => value.split(",").map((each) => each.trim()))
+  .pipe(z.array(key32).min(1));
+const clamdUrl = z
+  .string()
+  .regex(/^tcp:\/\/[^/:]+:\d+$/, "tcp://127.0.0.1:3310 の形で書いてください（tcp://host:port）")
+  .transform((value) => {
+    const { hostname, port } = new URL(value);
+    return { host: hostname, port: Number(port) };
+  });
+
 const schema = z.object({
   HOST: z.string().optional(),
   PORT: port.default(3000),
@@ -74,12 +93,15 @@ const schema = z.object({
   SESSION_SECRET: secret.optional(),
   RECEIPT_SECRET: secret.optional(),
   TOTP_KEY: key32.optional(),
+  ATTACHMENT_KEY: keys32.optional(),
+  CLAMD_URL: clamdUrl.optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().optional(),
   PAYMENT_GATEWAY_URL: gatewayUrl.optional(),
   PAYMENT_GATEWAY_KEY: z.string().min(8).optional(),
   PAYMENT_GATEWAY_NOTIFY_SECRET: secret.optional(),
   PAYMENT_GATEWAY_PAGES: origin.optional(),
+  ...cardSettings,
   CITY_PROFILE: z.string().optional(),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).optional(),
 });
@@ -92,6 +114,9 @@ const requiredInProduction = {
     "確認コードと回数制限の記録を守る秘密の文字列（protects codes and rate-limit keys, 32+ random characters）",
   RECEIPT_SECRET: "受付番号の照会を守る秘密の文字列（protects receipt look-ups, 32+ random characters）",
   TOTP_KEY: "二段階認証の鍵を暗号化する32バイト（base64）（encrypts one-time-password secrets）",
+  ATTACHMENT_KEY:
+    "添付ファイルを暗号化する32バイト（base64）。コンマで区切ると、先頭で暗号化し、どれでも開きます（encrypts attachments）",
+  CLAMD_URL: "添付ファイルを検査する ClamAV の場所 tcp://127.0.0.1:3310（the virus scanner）",
   SMTP_URL: "メールの送信先 smtps://…（the mail server）",
   MAIL_FROM: "差出人のメールアドレス（the sender of mails）",
 } as const;
@@ -123,7 +148,7 @@ export function readConfig(env: Environment = process.env): Result<Config, Confi
       if (given[name] === undefined) problems.push({ name, problem });
     }
   }
-  problems.push(...halfGateway(given));
+  problems.push(...halfGateway(given), ...cardProblems(given));
   const parsed = schema.safeParse(given);
   for (const issue of parsed.error?.issues ?? [])
     problems.push({ name: String(issue.path[0]), problem: issue.message });
@@ -143,9 +168,12 @@ export function readConfig(env: Environment = process.env): Result<Config, Confi
     sessionSecret: values.SESSION_SECRET ?? generated?.sessionSecret ?? "",
     receiptSecret: values.RECEIPT_SECRET ?? generated?.receiptSecret ?? "",
     totpKey: values.TOTP_KEY ?? Buffer.from(generated?.totpKey ?? "", "base64"),
+    attachmentKeys: values.ATTACHMENT_KEY ?? [Buffer.from(generated?.attachmentKey ?? "", "base64")],
+    clamd: values.CLAMD_URL ?? null,
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM ?? "portal@example.lg.jp",
     paymentGateway: gatewayOf(values),
+    cardOidc: cardOf(values),
     cityProfile: values.CITY_PROFILE ?? projectPath("db", "seed", "city.json"),
     logLevel: values.LOG_LEVEL ?? (mode === "test" ? "silent" : mode === "demo" ? "warn" : "info"),
   });

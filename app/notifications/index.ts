@@ -3,5 +3,5 @@
 export { fileTransport } from "./channels/email.ts";
 export { smtpTransport } from "./channels/smtp.ts";
 export { createDelivery } from "./delivery.ts";
-export { composeMail, type MailKind } from "./messages.ts";
+export { type CaseMailKind, composeMail } from "./messages.ts";
 export type { OutgoingMail } from "./store.ts";

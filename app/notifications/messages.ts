@@ -10,13 +10,18 @@ export type MailKind =
   | "rejected"
   | "withdrawn"
   | "message"
+  | "file-refused"
   | "payment"
-  | "email-code";
+  | "email-code"
+  | "resume-link"
+  | "resume-ending";
+/** About an application that has been sent. */
+export type CaseMailKind = Exclude<MailKind, "email-code" | "resume-link" | "resume-ending">;
 
 type Translate = (key: string, params?: Record<string, string | number>) => string;
 
 /**
- * A mail ready for the outbox. `params` fill the text of its kind (see mail.json); every kind but `email-code` needs
+ * A mail ready for the outbox. `params` fill the text of its kind (see mail.json); those of applications need
  * procedure, receipt, link, and what it tells; office, tel and hours sign all of them.
  */
 export function composeMail(mail: {
@@ -25,15 +30,18 @@ export function composeMail(mail: {
   to: string;
   about: string;
   params: Record<string, string | number>;
+  /** What stands before the text: for whom it is, when somebody applied for another. */
+  lead?: string;
   t: Translate;
 }): OutgoingMail {
   const { t, kind, params } = mail;
+  const lead = mail.lead ? `${mail.lead}\n\n` : "";
   return {
     id: mail.id,
     to: mail.to,
     about: mail.about,
     subject: t(`mail:${kind}.subject`, params),
     // A paragraph that has nothing to say this time leaves no gap.
-    text: `${t(`mail:${kind}.text`, params)}\n\n${t("mail:signature", params)}`.replace(/\n{3,}/g, "\n\n"),
+    text: `${lead}${t(`mail:${kind}.text`, params)}\n\n${t("mail:signature", params)}`.replace(/\n{3,}/g, "\n\n"),
   };
 }

@@ -48,8 +48,8 @@ export type Qr = { size: number; path: string; alt: string; caption: string };
 /** `also`: the same in Japanese, beside a form in another language, because staff read Japanese. */
 export type Label = { text: string; also: string | null };
 
-/** A part of a text: in bold, or with its reading above it. */
-export type Span = { text: string; strong: boolean; reading: string | null };
+/** A part of a text: in bold, with its reading above it, or leading to an address where the sheet is read on a screen. */
+export type Span = { text: string; strong: boolean; reading: string | null; href?: string };
 /** A text of one weight, or one whose parts differ. */
 export type Words = string | readonly Span[];
 

@@ -19,6 +19,17 @@ export const cityProfileSchema = z.strictObject({
     open: z.array(z.string()),
   }),
   departments: z.array(z.strictObject({ id: z.string(), name: textSchema })).min(1),
+  /** What the city has decided about its accessibility policy; absent: nothing yet. Its own claim is shown only with evidence. */
+  accessibility: z
+    .strictObject({
+      /** Id of a department. */
+      department: z.string().nullable(),
+      deadline: z.iso.date().nullable(),
+      exceptions: z.array(textSchema),
+      known: z.array(z.strictObject({ problem: textSchema, plan: textSchema })),
+      claim: z.strictObject({ on: z.iso.date(), level: z.enum(["A", "AA"]) }).nullable(),
+    })
+    .optional(),
   /** Days of its own on which the offices are closed or open, besides weekends, holidays and the year end. */
   officeDays: z.strictObject({ closed: z.array(z.iso.date()), open: z.array(z.iso.date()) }).optional(),
 });

@@ -16,6 +16,18 @@ const parts = readParts([
     ],
   },
   {
+    id: "choice",
+    note: "選ぶ",
+    fields: [
+      {
+        id: "who",
+        type: "radio",
+        label: { ja: "だれ" },
+        options: ["a", "b", "c"].map((value) => ({ value, label: { ja: value.toUpperCase() } })),
+      },
+    ],
+  },
+  {
     id: "contact",
     note: "連絡先",
     title: { ja: "連絡先" },
@@ -42,6 +54,25 @@ describe("in a list of fields", () => {
     expect(
       fields({ part: "person", of, only: ["birth"], showIf, with: { birth: { max: null, required: false } } }),
     ).toEqual([{ id: "birth", type: "date", label: { ja: "子の生年月日" }, showIf, required: false }]);
+  });
+
+  test("options by value: another label, one less, one more after the one before it", () => {
+    const options = (change: object) => {
+      const [field] = fields({ part: "choice", with: { who: { options: change } } });
+      const chosen = (field?.options ?? []) as { value: string; label: { ja: string } }[];
+      return chosen.map(({ value, label }) => value + label.ja);
+    };
+    expect(options({ a: { ja: "ア" } })).toEqual(["aア", "bB", "cC"]);
+    expect(options({ b: null })).toEqual(["aA", "cC"]);
+    expect(options({ b: { ja: "イ" }, x: { ja: "エ" }, y: { ja: "オ" }, a: null })).toEqual([
+      "bイ",
+      "xエ",
+      "yオ",
+      "cC",
+    ]);
+    expect(options({ x: { ja: "エ" } })).toEqual(["xエ", "aA", "bB", "cC"]);
+    // The part itself stays as it is.
+    expect(options({})).toEqual(["aA", "bB", "cC"]);
   });
 
   test("inside a repeating group", () => {

@@ -4,7 +4,8 @@
  *
  * In a list of fields: `{ "part": "person", "as": "insured", "of": { "ja": "被保険者", … }, "only": ["name", "birth"] }`.
  * In the list of steps: `{ "part": "contact" }`, for a part that has a title. In both, `with` changes single properties
- * (null takes one away) and `showIf` is given to every field, or to the step.
+ * (null takes one away; options by value: another label, null, or one more after the one named before it) and `showIf` is
+ * given to every field, or to the step.
  */
 import { z } from "zod";
 import { DefinitionError, type Text, textSchema } from "../engine/index.ts";
@@ -100,14 +101,31 @@ function fieldsOf(use: Use, part: Part, path: string): unknown[] {
     .filter(({ id }) => !only || only.has(id))
     .map((field) => {
       const id = use.as === undefined ? field.id : use.as + field.id[0]?.toUpperCase() + field.id.slice(1);
+      const own = filledDeep(field, use.of, path) as Record<string, unknown>;
+      const changes = use.with?.[field.id] ?? {};
       const changed = Object.entries({
-        ...(filledDeep(field, use.of, path) as Record<string, unknown>),
+        ...own,
         ...(use.showIf === undefined ? {} : { showIf: use.showIf }),
-        ...use.with?.[field.id],
+        ...changes,
+        ...(isObject(changes.options) ? { options: optionsOf(own.options, changes.options) } : {}),
         id,
       });
       return Object.fromEntries(changed.filter(([, value]) => value !== null));
     });
+}
+
+/** The part's options with other labels, without some, with more: a new one stands after the one named before it. */
+function optionsOf(own: unknown, changes: Record<string, unknown>): unknown[] {
+  const options = (Array.isArray(own) ? (own as { value: string }[]) : []).filter(
+    ({ value }) => changes[value] !== null,
+  );
+  let at = -1;
+  for (const [value, label] of Object.entries(changes).filter(([, changed]) => changed !== null)) {
+    const known = options.findIndex((option) => option.value === value);
+    at = known >= 0 ? known : at + 1;
+    options.splice(at, known >= 0 ? 1 : 0, { ...options[known], value, label } as { value: string });
+  }
+  return options;
 }
 
 /** Every text of a part's field, at any depth, with `{of}` filled. */

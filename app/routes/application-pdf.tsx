@@ -1,5 +1,6 @@
 import { applicationSheet } from "../paper/index.ts";
 import type { Route } from "./+types/application-pdf";
+import { forBoth } from "./case/on-behalf.ts";
 import { openCase } from "./case/open-case.ts";
 import { applicationOnPaper, booklet, printed, voiceOf } from "./paper/sheets.ts";
 import { readerOf } from "./reader.ts";
@@ -10,7 +11,7 @@ export async function loader(args: Route.LoaderArgs) {
   const { portal, locale, t } = reader;
   const file = await openCase(reader, args.params.receipt);
   const { receipt, updatedAt } = file.application;
-  const sheet = applicationSheet(applicationOnPaper(portal, file, locale), { ...voiceOf(locale), ja: null });
+  const sheet = applicationSheet(applicationOnPaper(portal, forBoth(file), locale), { ...voiceOf(locale), ja: null });
   const name = t("paper:file.application", { title: file.title, receipt });
   return printed(portal, booklet(portal, [sheet], updatedAt), name);
 }

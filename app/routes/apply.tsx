@@ -58,7 +58,8 @@ export async function action(args: Route.ActionArgs) {
   return answer(reader, await actStep(place, form, problems));
 }
 
-function answer(reader: Reader, outcome: { to: string } | { view: View; status: number }) {
+function answer(reader: Reader, outcome: Response | { to: string } | { view: View; status: number }) {
+  if (outcome instanceof Response) return outcome;
   if ("to" in outcome) return seeOther(reader.href(outcome.to));
   return data(new ServerOnly(outcome.view), { status: outcome.status });
 }

@@ -57,9 +57,18 @@ export function useFrame(): Frame {
 
 type WayOn = ErrorData & { kind: ErrorKind; links: Link[] };
 
-/** A 409 that is no dead end: no draft any more, an unreachable step, a stale draft. `links`: where to go on. */
-export const conflict = (kind: "no-draft" | "unreachable" | "stale", links: Link[]) =>
+/**
+ * A 409 that is no dead end: no draft any more, or elsewhere, an unreachable step, a stale draft, something its state does not
+ * allow. `links`: where to go on.
+ */
+export const conflict = (kind: "no-draft" | "moved" | "unreachable" | "stale" | "not-now", links: Link[]) =>
   data<WayOn>({ code: "conflict", kind, links }, { status: errorStatus.conflict });
+
+/** What a sign-in with the card ended with, and where to go on. */
+export function cardFailure(kind: "card-lost" | "card-refused" | "card-down", links: Link[]) {
+  const code = kind === "card-lost" ? "conflict" : kind === "card-refused" ? "forbidden" : "unavailable";
+  return data<WayOn>({ code, kind, links }, { status: errorStatus[code] });
+}
 
 /** A file that is too large stops the reading of its whole form; the page it was sent from is the way on. */
 export const tooLarge = (links: Link[]) =>

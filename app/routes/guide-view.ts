@@ -25,6 +25,12 @@ function daysText({ guide }: Definition, { t }: Reader): string | null {
 export const canApplyOnline = ({ channels, assurance }: Definition, portal: Reader["portal"]): boolean =>
   channels.online && (assurance.level !== "jpki" || portal.cardIdentity !== null);
 
+/** Whether the procedure is there today, and online. */
+export async function canApplyAgain({ portal }: Reader, procedureId: string): Promise<boolean> {
+  const current = (await portal.procedures.snapshot()).byId.get(procedureId);
+  return current !== undefined && canApplyOnline(current.procedure.definition, portal);
+}
+
 /** A time at the counter for this procedure; null where none can be booked. */
 export async function bookingLink({ portal, t, href }: Reader, { id, channels }: Definition): Promise<Link | null> {
   // When it can be done at all depends on the card: the planner leads on to the times.
@@ -58,6 +64,7 @@ export function guideView(
     ...(channels.phone ? ["phone" as const] : []),
     ...(channels.post ? ["post" as const] : []),
   ];
+  const applyHref = canApplyOnline(definition, portal) ? href(`/procedures/${definition.id}/apply`) : null;
   return {
     title: text(definition.title),
     summary: text(guide.summary),
@@ -68,11 +75,12 @@ export function guideView(
       bring: guide.bring.map(text),
       days: daysText(definition, reader),
     },
-    applyHref: canApplyOnline(definition, portal) ? href(`/procedures/${definition.id}/apply`) : null,
+    applyHref,
     paperPath: `/procedures/${definition.id}/form.pdf`,
     channels: ways.map((kind) => ({
       kind,
-      text: t(`portal:channel.${kind}`, { department }),
+      // 「窓口でも」 only where there is another way.
+      text: t(`portal:channel.${kind === "counter" && applyHref === null ? "counterFirst" : kind}`, { department }),
       link: kind === "counter" ? booking : null,
     })),
     asks: definition.steps.map((step) => ({

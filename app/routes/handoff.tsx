@@ -9,8 +9,8 @@ import { formatTime } from "../i18n/dates.ts";
 import { qrPath } from "../lib/qr.ts";
 import { HandoffPage, type HandoffPageProps } from "../ui/pages/handoff-page.tsx";
 import type { Route } from "./+types/handoff";
-import { seenOf, waysWithoutDraft } from "./apply-pages/place.ts";
-import { cityView, conflict } from "./frame.ts";
+import { seenOf, withoutDraft } from "./apply-pages/place.ts";
+import { cityView } from "./frame.ts";
 import { handoffSummary } from "./handoff-pages/summary.ts";
 import { PageTitle } from "./page-title.tsx";
 import { type Reader, readerOf } from "./reader.ts";
@@ -28,7 +28,7 @@ async function open(reader: Reader, procedureId: string) {
   const draft = sessionHash === null ? null : await drafts.find(sessionHash, procedureId);
   if (!draft) {
     if (!(await portal.procedures.snapshot()).byId.has(procedureId)) throw pageError("not-found");
-    throw conflict("no-draft", await waysWithoutDraft(reader, procedureId, base));
+    throw await withoutDraft(reader, procedureId, base);
   }
   // One of an earlier draft says nothing about this one.
   return { draft, shown: shown?.handoff.draftId === draft.id ? shown : null, base };

@@ -2,6 +2,7 @@
 import type { RouterContextProvider } from "react-router";
 import { type Text, textOf } from "../engine/index.ts";
 import { portalContext } from "../http/context.ts";
+import { draftTrail } from "../http/draft-trail.ts";
 import { residentHash } from "../http/resident.ts";
 import { type Locale, localeOfPath, localizePath } from "../i18n/locales.ts";
 import { type Translate, translator } from "../i18n/translator.ts";
@@ -17,6 +18,8 @@ export type Reader = {
   text(text: Text): string;
   /** Ties the browser to its drafts and applications; null before the first draft. */
   sessionHash: string | null;
+  /** Ids of drafts this browser had; some may be on another device by now. */
+  trail: readonly string[];
 };
 
 export function readerOf({ request, context }: { request: Request; context: Readonly<RouterContextProvider> }): Reader {
@@ -31,5 +34,6 @@ export function readerOf({ request, context }: { request: Request; context: Read
     href: (path) => localizePath(path, locale),
     text: (text) => textOf(text, locale),
     sessionHash: residentHash(request, portal.config),
+    trail: draftTrail(request, portal.config),
   };
 }

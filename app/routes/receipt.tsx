@@ -2,6 +2,7 @@ import { formatDateTime } from "../i18n/dates.ts";
 import { qrPath } from "../lib/qr.ts";
 import { DonePage, type DonePageProps } from "../ui/pages/done-page.tsx";
 import type { Route } from "./+types/receipt";
+import { mailedTo, onBehalfOf } from "./case/on-behalf.ts";
 import { openCase } from "./case/open-case.ts";
 import { paperLinks } from "./case/paper-links.ts";
 import { nextSteps } from "./case/timeline.ts";
@@ -14,7 +15,7 @@ export async function loader(args: Route.LoaderArgs) {
   const reader = readerOf(args);
   const { portal, href, locale, t } = reader;
   const file = await openCase(reader, args.params.receipt);
-  const { receipt, submittedAt, contactEmail } = file.application;
+  const { receipt, submittedAt } = file.application;
   const page: Omit<DonePageProps, "frame"> = {
     procedureTitle: file.title,
     receipt,
@@ -22,7 +23,8 @@ export async function loader(args: Route.LoaderArgs) {
     submittedAt: formatDateTime(submittedAt, locale),
     next: nextSteps(file),
     payment: await paymentNote(file),
-    mailedTo: contactEmail,
+    onBehalf: onBehalfOf(file, locale),
+    mailedTo: mailedTo(file.application),
     statusHref: href(file.base),
     paper: paperLinks(file),
     department: file.department,

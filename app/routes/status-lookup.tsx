@@ -36,7 +36,9 @@ export async function action(args: Route.ActionArgs) {
   const typed = { receipt: form.get("receipt") ?? "", code: form.get("secret") ?? "" };
   const refuse = async (errors: Partial<Errors>, status: number) =>
     data(await view(reader, typed.receipt.slice(0, 30), { ...noErrors, ...errors }), { status });
-  if (typed.code.trim() === "") return refuse({ secret: t("portal:lookup.secret") }, 422);
+  const receipt = typed.receipt.trim() === "" ? t("portal:lookup.receipt") : null;
+  const secret = typed.code.trim() === "" ? t("portal:lookup.secret") : null;
+  if (receipt !== null || secret !== null) return refuse({ receipt, secret }, 422);
   const { hash, headers } = ensureResident(args.request, portal.config);
   const found = await portal.applications.lookup(typed, hash, args.context.get(requestInfo).clientIp);
   if (found.ok) return seeOther(reader.href(`/applications/${found.value.receipt}`), headers);

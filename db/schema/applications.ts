@@ -1,5 +1,5 @@
-import type { Draft } from "../../app/applications/store.ts";
-import type { Actor, Channel, EventBody, Identity, Status } from "../../app/applications/types.ts";
+import type { AttachmentRow, Draft, ReadRecord } from "../../app/applications/store.ts";
+import type { Actor, Channel, EventBody, Identity, ProxyPerson, Status } from "../../app/applications/types.ts";
 import type { Answers } from "../../app/engine/answers.ts";
 import type { Kit } from "./kit.ts";
 import type { procedureTables } from "./procedures.ts";
@@ -21,6 +21,7 @@ export const applicationTables = (kit: Kit, { procedureVersions }: ProcedureTabl
       answers: kit.json<Answers>("answers").notNull(),
       pending: kit.json<NonNullable<Draft["pending"]>>("pending"),
       identity: kit.json<Identity>("identity"),
+      carried: kit.json<NonNullable<Draft["carried"]>>("carried"),
       revision: kit.int("revision").notNull(),
       createdAt: kit.time("created_at").notNull(),
       updatedAt: kit.time("updated_at").notNull(),
@@ -51,6 +52,8 @@ export const applicationTables = (kit: Kit, { procedureVersions }: ProcedureTabl
       applicantName: kit.text("applicant_name").notNull(),
       applicantSearch: kit.text("applicant_search").notNull(),
       contactEmail: kit.text("contact_email"),
+      copyEmail: kit.text("copy_email"),
+      proxy: kit.json<ProxyPerson>("proxy"),
       submittedAt: kit.time("submitted_at").notNull(),
       /** Never null, so that keyset pages need no null order: `noDueDate` (see the store) sorts last. */
       dueAt: kit.time("due_at").notNull(),
@@ -109,6 +112,9 @@ export const applicationTables = (kit: Kit, { procedureVersions }: ProcedureTabl
       type: kit.text("type").notNull(),
       bytes: kit.int("bytes").notNull(),
       sha256: kit.text("sha256").notNull(),
+      purpose: kit.text<AttachmentRow["purpose"]>("purpose").notNull().default("answer"),
+      /** Only `clean` may be opened. */
+      scan: kit.text<AttachmentRow["scan"]>("scan").notNull().default("waiting"),
       sessionHash: kit.text("session_hash").notNull(),
       /** The row goes with its draft; the file is then swept, as no row names it. */
       draftId: kit.text("draft_id").references(() => drafts.id, { onDelete: "cascade" }),
@@ -118,7 +124,53 @@ export const applicationTables = (kit: Kit, { procedureVersions }: ProcedureTabl
     (t) => [
       kit.index("attachments_draft_id").on(t.draftId),
       kit.index("attachments_application_id").on(t.applicationId),
+      kit.index("attachments_scan").on(t.scan, t.createdAt),
     ],
   );
-  return { drafts, applications, applicationEvents, applicationGrants, attachments };
+  const draftResumes = kit.table(
+    "draft_resumes",
+    {
+      handle: kit.text("handle").primaryKey(),
+      draftId: kit
+        .text("draft_id")
+        .notNull()
+        .references(() => drafts.id, { onDelete: "cascade" }),
+      secretHash: kit.text("secret_hash").notNull(),
+      email: kit.text("email"),
+      locale: kit.text("locale").notNull(),
+      /** Wrong secrets since the last right one. */
+      tries: kit.int("tries").notNull(),
+      /** 0: not locked. */
+      lockedUntil: kit.time("locked_until").notNull(),
+      createdAt: kit.time("created_at").notNull(),
+      /** Days before the end for which a mail has gone out already; 0: none. */
+      remindedDays: kit.int("reminded_days").notNull(),
+    },
+    (t) => [kit.unique("draft_resumes_draft_id").on(t.draftId)],
+  );
+  const applicationReads = kit.table(
+    "application_reads",
+    {
+      id: kit.text("id").primaryKey(),
+      applicationId: kit
+        .text("application_id")
+        .notNull()
+        .references(() => applications.id),
+      at: kit.time("at").notNull(),
+      accountId: kit.text("account_id").notNull(),
+      name: kit.text("name").notNull(),
+      department: kit.text("department").notNull(),
+      what: kit.text<ReadRecord["what"]>("what").notNull(),
+    },
+    (t) => [kit.index("application_reads_application_id").on(t.applicationId, t.at)],
+  );
+  return {
+    drafts,
+    draftResumes,
+    applications,
+    applicationEvents,
+    applicationGrants,
+    applicationReads,
+    attachments,
+  };
 };

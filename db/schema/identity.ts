@@ -56,5 +56,19 @@ export const identityTables = (kit: Kit) => {
     },
     (t) => [kit.index("rate_windows_ends_at").on(t.endsAt)],
   );
-  return { staffAccounts, staffSessions, emailCodes, rateWindows };
+  /** Sign-ins that residents have begun at the identity provider; each may come back once. */
+  const signInFlows = kit.table(
+    "sign_in_flows",
+    {
+      stateHash: kit.text("state_hash").primaryKey(),
+      draftId: kit.text("draft_id").notNull(),
+      sessionHash: kit.text("session_hash").notNull(),
+      locale: kit.text("locale").notNull(),
+      nonce: kit.text("nonce").notNull(),
+      codeVerifier: kit.text("code_verifier").notNull(),
+      expiresAt: kit.time("expires_at").notNull(),
+    },
+    (t) => [kit.index("sign_in_flows_expires_at").on(t.expiresAt)],
+  );
+  return { staffAccounts, staffSessions, emailCodes, rateWindows, signInFlows };
 };

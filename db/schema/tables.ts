@@ -1,3 +1,4 @@
+import { accessibilityTables } from "./accessibility.ts";
 import { applicationTables } from "./applications.ts";
 import { handoutSubscriptionTables } from "./handout-subscriptions.ts";
 import { handoutTables } from "./handouts.ts";
@@ -21,6 +22,7 @@ export const defineTables = (kit: Kit) => {
     ...reservationTables(kit),
     ...handoutTables(kit),
     ...handoutSubscriptionTables(kit),
+    ...accessibilityTables(kit),
   };
 };
 export type Tables = ReturnType<typeof defineTables>;

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, placeholder } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, placeholder } from "drizzle-orm";
 import type { ApplicationRecord, ApplicationStore } from "../../app/applications/store.ts";
 import type { EventBody, HistoryEvent } from "../../app/applications/types.ts";
 import type { Dialect, Tx } from "../dialect.ts";
@@ -93,7 +93,7 @@ export const applicationStore = (dialect: Dialect): ApplicationStore => {
         await tx.delete(drafts).where(ownDraft);
         return { receipt: application.receipt, created: true };
       }),
-    append: async ({ applicationId, expectedSeq, events: added, status, answers, contact, mails, at }) =>
+    append: async ({ applicationId, expectedSeq, events: added, status, answers, contact, attach = [], mails, at }) =>
       dialect.transact(async (tx) => {
         const lastSeq = expectedSeq + added.length;
         const changes = { status, lastSeq, updatedAt: at, ...(answers ? { answers } : {}), ...contact };
@@ -104,6 +104,15 @@ export const applicationStore = (dialect: Dialect): ApplicationStore => {
           .returning({ id: applications.id });
         if (changed.length === 0) return "conflict";
         await writeEvents(tx, applicationId, expectedSeq, added);
+        if (attach.length > 0) {
+          const free = and(inArray(attachments.id, attach), isNull(attachments.applicationId));
+          const taken = await tx
+            .update(attachments)
+            .set({ applicationId })
+            .where(free)
+            .returning({ id: attachments.id });
+          if (taken.length !== attach.length) throw new Error("a file of an event is somebody else's or gone");
+        }
         await writeMails(tx, dialect.tables, mails, at);
         return "appended";
       }),

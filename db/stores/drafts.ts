@@ -8,7 +8,7 @@ type DraftStore = Pick<
 >;
 
 export const draftStore = (dialect: Dialect): DraftStore => {
-  const { drafts, applicationGrants, staffSessions, emailCodes, rateWindows } = dialect.tables;
+  const { drafts, applicationGrants, staffSessions, emailCodes, signInFlows, rateWindows } = dialect.tables;
   const live = dialect.prepare("draft_of_session", (read) =>
     read
       .select()
@@ -50,11 +50,11 @@ export const draftStore = (dialect: Dialect): DraftStore => {
         .limit(20),
     /** `draft.revision` is the revision that was read; the stored one becomes one more. `expiresAt` is written too (it slides). */
     saveDraft: async (draft, now) => {
-      const { id, sessionHash, revision, answers, pending, identity, expiresAt } = draft;
+      const { id, sessionHash, revision, versionId, answers, pending, identity, carried, expiresAt } = draft;
       const saved = await dialect.write((tx) =>
         tx
           .update(drafts)
-          .set({ answers, pending, identity, expiresAt, revision: revision + 1, updatedAt: now })
+          .set({ versionId, answers, pending, identity, carried, expiresAt, revision: revision + 1, updatedAt: now })
           .where(
             and(
               eq(drafts.id, id),
@@ -77,6 +77,7 @@ export const draftStore = (dialect: Dialect): DraftStore => {
         await tx.delete(applicationGrants).where(lte(applicationGrants.expiresAt, now));
         await tx.delete(staffSessions).where(lte(staffSessions.expiresAt, now));
         await tx.delete(emailCodes).where(lte(emailCodes.expiresAt, now));
+        await tx.delete(signInFlows).where(lte(signInFlows.expiresAt, now));
         await tx.delete(rateWindows).where(lte(rateWindows.endsAt, now));
         return gone.length;
       }),

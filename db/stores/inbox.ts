@@ -1,6 +1,6 @@
 /** The clerk's list: keyset pages that cost the same however many applications there are. No counting. */
 import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
-import type { ApplicationStore, InboxFilter, InboxRow } from "../../app/applications/store.ts";
+import type { ApplicationStore, InboxFilter } from "../../app/applications/store.ts";
 import type { Status } from "../../app/applications/types.ts";
 import type { Dialect } from "../dialect.ts";
 import type { Tables } from "../schema/tables.ts";
@@ -30,6 +30,7 @@ export const inboxRowOf = ({ applications: a }: Tables) => ({
   procedureId: a.procedureId,
   department: a.department,
   applicantName: a.applicantName,
+  proxy: a.proxy,
   channel: a.channel,
   status: a.status,
   submittedAt: a.submittedAt,
@@ -37,8 +38,15 @@ export const inboxRowOf = ({ applications: a }: Tables) => ({
   updatedAt: a.updatedAt,
 });
 
+/** The resident wrote after the last thing a clerk did; money that was recorded meanwhile answers nobody. */
+const unansweredIn = ({ applications: a, applicationEvents: events }: Tables): SQL<boolean> =>
+  sql<boolean>`exists (select 1 from ${events} as m where m.application_id = ${a.id} and m.type = 'message'
+    and m.actor ->> 'kind' = 'resident' and not exists (select 1 from ${events} as s
+      where s.application_id = m.application_id and s.seq > m.seq and s.type <> 'payment' and s.actor ->> 'kind' = 'staff'))`;
+
 export const inboxOf = (dialect: Dialect): ApplicationStore["inbox"] => {
   const { applications: a } = dialect.tables;
+  const unanswered = unansweredIn(dialect.tables);
 
   /** Order and keyset of a sort; id breaks ties in the same direction, so that the index gives the order. */
   const sortOf = ({ sort, after }: InboxFilter) => {
@@ -72,12 +80,13 @@ export const inboxOf = (dialect: Dialect): ApplicationStore["inbox"] => {
       : [departments ? inArray(a.department, departments) : undefined];
     const statuses = filter.statuses ?? (Object.keys(everyStatus) as Status[]);
     const ofProcedure = procedureId === null ? undefined : eq(a.procedureId, procedureId);
+    const waiting = filter.unanswered ? unanswered : undefined;
     const parts = statuses.flatMap((status) =>
       ranges.map((range) =>
         dialect.read
           .select({ id: a.id })
           .from(a)
-          .where(and(range, eq(a.status, status), ofProcedure, beyond))
+          .where(and(range, eq(a.status, status), ofProcedure, waiting, beyond))
           .orderBy(...order)
           .limit(rows),
       ),
@@ -99,11 +108,12 @@ export const inboxOf = (dialect: Dialect): ApplicationStore["inbox"] => {
           departments ? inArray(a.department, departments) : undefined,
           statuses ? inArray(a.status, statuses) : undefined,
           procedureId === null ? undefined : eq(a.procedureId, procedureId),
+          filter.unanswered ? unanswered : undefined,
           beyond,
         )
       : sql`${a.id} in (${firstOfEach(filter, limit + 1)})`;
     const stored = await dialect.read
-      .select(inboxRowOf(dialect.tables))
+      .select({ ...inboxRowOf(dialect.tables), unanswered })
       .from(a)
       .where(where)
       .orderBy(...order)
@@ -112,6 +122,9 @@ export const inboxOf = (dialect: Dialect): ApplicationStore["inbox"] => {
     const last = page.at(-1);
     const more = stored.length > limit && last;
     const next = more ? writeCursor({ sort, at: sort === "due" ? last.dueAt : last.submittedAt, id: last.id }) : null;
-    return { rows: page.map((row): InboxRow => ({ ...row, dueAt: dueFromRow(row.dueAt) })), next };
+    return {
+      rows: page.map((row) => ({ ...row, dueAt: dueFromRow(row.dueAt), unanswered: Boolean(row.unanswered) })),
+      next,
+    };
   };
 };

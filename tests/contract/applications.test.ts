@@ -144,6 +144,34 @@ onBothEngines("application store", (db) => {
     expect((await outbox.listAbout("life")).map(({ id }) => id)).toEqual(["mail-corrected"]);
   });
 
+  test("who applied for whom is kept, listed, and changes with a correction", async () => {
+    const { applications } = db.stores;
+    const proxy = {
+      kind: "agent" as const,
+      name: "架空　代理",
+      relation: "その他",
+      email: "agent@example.jp",
+      notices: "both" as const,
+    };
+    const filed = anApplication("proxy", { proxy, copyEmail: "agent@example.jp" });
+    await applications.submit(filed, submittedEvent, []);
+    expect(await applications.byId(filed.id)).toMatchObject({ proxy, copyEmail: "agent@example.jp" });
+    expect((await applications.listGranted(filed.sessionHash, now))[0]).toMatchObject({ proxy });
+    const { applicantName, applicantSearch } = filed;
+    const change = {
+      applicationId: filed.id,
+      expectedSeq: 1,
+      events: [takenEvent(2, "a")],
+      status: "in-review" as const,
+      mails: [],
+      at: now + 1,
+    };
+    const contact = { applicantName, applicantSearch, contactEmail: null, copyEmail: null, proxy: null };
+    expect(await applications.append({ ...change, contact })).toBe("appended");
+    expect(await applications.byId(filed.id)).toMatchObject(contact);
+    expect((await applications.listGranted(filed.sessionHash, now))[0]?.proxy).toBeNull();
+  });
+
   test("of twenty clerks who take it at once, one does; the status is folded from what was written", async () => {
     const { applications } = db.stores;
     await submit("race");
@@ -201,6 +229,7 @@ onBothEngines("application store", (db) => {
         procedureId: "sample",
         department: "citizens",
         applicantName: "架空 granted",
+        proxy: null,
         channel: "online",
         status: "submitted",
         submittedAt: now,
@@ -223,7 +252,7 @@ onBothEngines("application store", (db) => {
     expect(await applications.removeAttachment("file-extra", "session-files")).toBe(false);
     await submit("files");
     expect(await applications.removeAttachment("file-files", "session-files")).toBe(false);
-    const ids = await applications.attachmentIds();
+    const ids = (await applications.attachmentIds()).map(({ id }) => id);
     expect(ids).toContain("file-files");
     expect(ids).not.toContain("file-extra");
   });

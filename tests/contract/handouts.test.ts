@@ -1,10 +1,17 @@
 /** The life of handouts on both engines: what the store promises, and the desk over it. */
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
-import { createLibrary, createPublishing, type Editor, type Failure, type Seen } from "../../app/handouts/index.ts";
+import {
+  createLibrary,
+  createPublishing,
+  type Editor,
+  type Failure,
+  type Finding,
+  type Seen,
+} from "../../app/handouts/index.ts";
 import { life, stateAfter } from "../../app/handouts/life.ts";
 import type { HandoutStore, HandoutVersion } from "../../app/handouts/store.ts";
-import type { Result } from "../../app/lib/result.ts";
+import { err, ok, type Result } from "../../app/lib/result.ts";
 import type { Stores } from "../../db/stores.ts";
 import {
   admin,
@@ -16,6 +23,7 @@ import {
   ben,
   chief,
   clerk,
+  finePages,
   gateForTests,
   parseAsParagraph,
 } from "../factories/handouts.ts";
@@ -30,7 +38,13 @@ beforeEach(() => {
 });
 
 const deskOf = (stores: Stores) => ({
-  publishing: createPublishing({ store: stores.handouts, clock, gate: gateForTests, parse: parseAsParagraph }),
+  publishing: createPublishing({
+    store: stores.handouts,
+    clock,
+    gate: gateForTests,
+    pages: finePages,
+    parse: parseAsParagraph,
+  }),
   library: createLibrary({ store: stores.handouts, contentVersion: stores.procedures.contentVersion, clock }),
 });
 const done = <T>(result: Result<T, Failure>): T => {
@@ -302,6 +316,7 @@ onBothEngines("publishing desk", (db) => {
       store: db.stores.handouts,
       clock,
       gate: () => [aFinding({ message: "リンク先がなくなりました。" })],
+      pages: finePages,
       parse: parseAsParagraph,
     });
     expect(codeOf(await stricter.approve(as(ben, inReview), null))).toBe("gate");
@@ -340,9 +355,56 @@ onBothEngines("publishing desk", (db) => {
         return db.stores.handouts.change(change);
       },
     };
-    const half = createPublishing({ store: dying, clock, gate: gateForTests, parse: parseAsParagraph });
+    const half = createPublishing({
+      store: dying,
+      clock,
+      gate: gateForTests,
+      pages: finePages,
+      parse: parseAsParagraph,
+    });
     await expect(half.approve(as(ben, inReview), null)).rejects.toThrow("killed");
     expect((await publishing.publishDue(now)).map(({ handoutId }) => handoutId)).toEqual(["torn"]);
+  });
+
+  test("a page that cannot be looked at stays where it is; one that has faults goes back to its writers", async () => {
+    let answer: Result<Finding[], "unchecked"> = err("unchecked");
+    const pages = { ...finePages, findings: async () => answer };
+    const publishing = createPublishing({
+      ...{ store: db.stores.handouts, clock, gate: gateForTests, parse: parseAsParagraph },
+      pages,
+    });
+    const draft = done(await publishing.create(aSource("looked-at"), anna));
+    expect(codeOf(await publishing.submitForReview(as(anna, draft)))).toBe("unchecked");
+    answer = ok([]);
+    const inReview = done(await publishing.submitForReview(as(anna, draft)));
+    answer = err("unchecked");
+    expect(codeOf(await publishing.approve(as(ben, inReview), null))).toBe("unchecked");
+    answer = ok([]);
+    done(await publishing.approve(as(ben, inReview), now + day));
+    at = now + day;
+    answer = err("unchecked");
+    expect(await publishing.publishDue(at)).toEqual([]);
+    expect((await db.stores.handouts.version("looked-at", 1))?.state).toBe("approved");
+    answer = ok([aFinding({ message: "表の名前が二つとも同じです。" })]);
+    expect(await publishing.publishDue(at)).toEqual([]);
+    const back = await db.stores.handouts.version("looked-at", 1);
+    expect(back).toMatchObject({ state: "draft", reviewer: null, publishAt: null, publishedAt: null });
+    expect((await db.stores.handouts.history("looked-at")).at(-1)).toMatchObject({
+      ...{ by: "system", type: "returned", note: expect.stringContaining("表の名前が二つとも同じです。") },
+    });
+    expect(await publishing.publishDue(at)).toEqual([]);
+    answer = ok([aFinding({ severity: "warning" })]);
+    const again = done(await publishing.submitForReview({ ...as(anna, draft), revision: back?.revision ?? 0 }));
+    done(await publishing.approve(as(ben, again), null));
+    // In an emergency the page that was there before does not wait for the check.
+    const next = done(await publishing.startDraft({ handoutId: "looked-at" }, anna));
+    const saved = done(await publishing.save(as(anna, next), aSource("looked-at", "新しい"), ""));
+    const second = done(await publishing.submitForReview(as(anna, saved)));
+    done(await publishing.approve(as(ben, second), null));
+    answer = err("unchecked");
+    const old = { handoutId: "looked-at", version: 1 };
+    expect(codeOf(await publishing.rollBack(old, anna))).toBe("unchecked");
+    expect(codeOf(await publishing.rollBack(old, anna, { reason: "誤り" }))).toBe("ok");
   });
 
   test("what runs out is hidden with the day and taken down by the sweep", async () => {

@@ -1,6 +1,8 @@
 /** Today's line: a clerk with single keys, a board that renews itself and says only what changed. */
 import type { BrowserContext, Page } from "@playwright/test";
 import type { Stage } from "../../accessibility/stage/stage.ts";
+import { callUp } from "../../accessibility/states/queue-pages.ts";
+import type { Ticket } from "../../app/reservations/index.ts";
 import { activate, tabTo, typeInto } from "./keyboard.ts";
 import { expect, test } from "./portal-test.ts";
 
@@ -8,7 +10,6 @@ test.use({ viewport: { width: 1280, height: 900 } });
 
 /** Nobody of the demo waits there. */
 const counterId = "honcho-suido";
-const staff = { kind: "staff" as const, accountId: "test", name: "見本" };
 const settled = (page: Page) => page.waitForLoadState("networkidle");
 
 async function beClerk(context: BrowserContext, stage: Stage): Promise<void> {
@@ -18,11 +19,12 @@ async function beClerk(context: BrowserContext, stage: Stage): Promise<void> {
     { name: "__Host-staff", value, url, secure: true, httpOnly: true, sameSite: "Lax" as const },
   ]);
 }
-async function issue({ portal }: Stage, at = counterId): Promise<number> {
-  const ticket = await portal.queue.issue(at, "water-consult", "ja");
+async function take({ portal }: Stage, at: string, service = "water-consult"): Promise<Ticket> {
+  const ticket = await portal.queue.issue(at, service, "ja");
   if (!ticket) throw new Error("no ticket");
-  return ticket.number;
+  return ticket;
 }
+const issue = async (stage: Stage, at = counterId) => (await take(stage, at)).number;
 const number = (page: Page) => page.locator(".at-desk .ticket-number");
 
 test("a clerk calls, serves and finishes with one key each, and none of them types into a field", async ({
@@ -104,17 +106,17 @@ test.describe("a board", () => {
     await page.clock.fastForward(21_000);
     await expect(said, "nothing changed, nothing is said").toHaveText("");
 
-    const own = await issue(stage, at);
-    await stage.portal.queue.callNext(at, "3", staff);
+    const own = await take(stage, at);
+    await callUp(stage, own, "3");
     await fresh(page);
     await page.clock.fastForward(21_000);
-    await expect(page.locator(".called b")).toHaveText(`${own}番`);
-    await expect(said).toContainText(`${own}番、3番の机へ`);
+    await expect(page.locator(".called b")).toHaveText(`${own.number}番`);
+    await expect(said).toContainText(`${own.number}番、3番の机へ`);
 
     await context.setOffline(true);
     await page.clock.fastForward(21_000);
     await expect(trouble).toBeVisible();
-    await expect(page.locator(".called b"), "the last numbers stay").toHaveText(`${own}番`);
+    await expect(page.locator(".called b"), "the last numbers stay").toHaveText(`${own.number}番`);
     await context.setOffline(false);
     await page.clock.fastForward(60_000);
     await expect(trouble).toBeHidden();
@@ -122,34 +124,36 @@ test.describe("a board", () => {
 
   test("on the wall fills the screen with numbers", async ({ page, stage }) => {
     await page.setViewportSize({ width: 1920, height: 1080 });
-    const ticket = await stage.portal.queue.issue("honcho-zei", "tax-consult", "ja");
-    await stage.portal.queue.callNext("honcho-zei", "A-1", staff);
+    // Nobody else is called here: what is called last stands first.
+    const at = "mito-madoguchi";
+    const ticket = await take(stage, at, "moving");
+    await callUp(stage, ticket, "A-1");
     for (const colour of ["", "?colour=dark", "?colour=light"]) {
-      await page.goto(`/queue/honcho-zei/display${colour}`);
+      await page.goto(`/queue/${at}/display${colour}`);
       const called = page.locator(".called b").first();
-      await expect(called).toHaveText(`${ticket?.number}番`);
+      await expect(called).toHaveText(`${ticket.number}番`);
       const size = await called.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
       expect(size).toBeGreaterThanOrEqual(1080 * 0.12);
       const fits = () => document.documentElement.scrollHeight <= innerHeight;
       expect(await page.evaluate(fits), "nobody scrolls a wall").toBe(true);
     }
     const colourOf = () => getComputedStyle(document.querySelector(".display") ?? document.body).backgroundColor;
-    await page.goto("/queue/honcho-zei/display?colour=dark");
+    await page.goto(`/queue/${at}/display?colour=dark`);
     const dark = await page.evaluate(colourOf);
     await page.emulateMedia({ colorScheme: "dark" });
-    await page.goto("/queue/honcho-zei/display?colour=light");
+    await page.goto(`/queue/${at}/display?colour=light`);
     expect(await page.evaluate(colourOf)).not.toBe(dark);
   });
 
   test("without script can be renewed by hand, and one's place is found with the code", async ({ browser, stage }) => {
     const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
     const page = await context.newPage();
-    const ticket = await stage.portal.queue.issue("honcho-chiiki", "akiya-consult", "ja");
+    const ticket = await take(stage, "honcho-chiiki", "akiya-consult");
     await page.goto(`${stage.origin}/queue/honcho-chiiki`);
-    await page.locator("#code").fill(ticket?.code.toLowerCase() ?? "");
+    await page.locator("#code").fill(ticket.code.toLowerCase());
     await page.locator("form:has(#code) button").click();
-    await expect(page.locator("h1")).toContainText(`${ticket?.number}番`);
-    await stage.portal.queue.callNext("honcho-chiiki", "2", staff);
+    await expect(page.locator("h1")).toContainText(`${ticket.number}番`);
+    await callUp(stage, ticket, "2");
     await page.locator("main .acts a").first().click();
     await expect(page.locator("main")).toContainText("あなたの番です。2番の机へ");
     await expect(page.locator("[data-auto]"), "a promise the page cannot keep").toBeHidden();

@@ -10,7 +10,7 @@ function query(): string {
 
 test("a question follows from another, and mistakes keep what was chosen", async ({ page }) => {
   await page.goto("/guide/moving-in");
-  const nursery = page.getByRole("group", { name: /保育園・こども園などを使いますか/ });
+  const nursery = page.getByRole("radiogroup", { name: /保育園・こども園などを使いますか/ });
   await expect(nursery).toBeHidden();
   await page.getByRole("checkbox", { name: "小学校に入る前の子ども" }).check();
   await expect(nursery).toBeVisible();

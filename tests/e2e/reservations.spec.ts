@@ -1,5 +1,6 @@
 /** A visit booked, changed and cancelled, the waiting list joined and left, the line followed: with the keyboard alone, and with JavaScript off. */
 import type { Locator, Page } from "@playwright/test";
+import { callUp } from "../../accessibility/states/queue-pages.ts";
 import { locales, localizePath } from "../../app/i18n/locales.ts";
 import { translator } from "../../app/i18n/translator.ts";
 import { activate, follow, typeInto } from "./keyboard.ts";
@@ -103,8 +104,7 @@ for (const [way, hands] of [
 
       test(`the line is found, followed and left (${locale})`, async ({ page, stage }) => {
         test.setTimeout(120_000);
-        const { queue } = stage.portal;
-        const own = await queue.issue("honcho-nougyo", "farmland-consult", locale);
+        const own = await stage.portal.queue.issue("honcho-nougyo", "farmland-consult", locale);
         if (!own) throw new Error("no ticket");
         await page.goto(href("/reservations"));
         await hands.go(page, page.locator(`main a[href="${href("/queue")}"]`));
@@ -115,7 +115,7 @@ for (const [way, hands] of [
         await expect(main(page)).toContainText(t("queue:mine.whatToDo"));
 
         const desk = `${locale}${hands === byKeys ? 1 : 2}`;
-        await queue.callNext("honcho-nougyo", desk, { kind: "staff", accountId: "test", name: "見本" });
+        await callUp(stage, own, desk);
         await hands.go(page, page.locator("main .acts a").first());
         await expect(main(page)).toContainText(t("queue:mine.called", { desk: t("queue:board.deskNamed", { desk }) }));
         const leave = page.locator("main details:has([name=action][value=leave])");

@@ -2,6 +2,7 @@
 import { contentHash, type Editor, type Finding, type Gate, type Source } from "../../app/handouts/index.ts";
 import type { HandoutContent, HandoutMeta } from "../../app/handouts/model.ts";
 import type { NewVersion } from "../../app/handouts/store.ts";
+import { ok } from "../../app/lib/result.ts";
 import { now } from "./storage.ts";
 
 export const aHandoutMeta = (id: string, changes: Partial<HandoutMeta> = {}): HandoutMeta => ({
@@ -60,6 +61,9 @@ export const gateForTests: Gate = ({ texts }) =>
     ...(markdown.includes("こちら") ? [aFinding({ locale, message: "行き先のわからない言葉です。" })] : []),
     ...(markdown.length > 40 ? [aFinding({ locale, severity: "warning", message: "長い文です。" })] : []),
   ]);
+
+/** Every page is fine. */
+export const finePages = { findings: async () => ok([]), known: async () => [] };
 
 export const anna: Editor = { login: "anna", role: "publisher" };
 export const ben: Editor = { login: "ben", role: "publisher" };

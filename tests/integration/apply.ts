@@ -123,11 +123,17 @@ async function nextOfList(
 
 async function identify(portal: TestPortal, page: Page, { browser, email }: Applicant): Promise<Page> {
   const form = page.form();
-  if (form.hidden._demo === "1") return browser.submit(page, form);
+  if (form.names.length === 0) return withCard(page, browser);
   if (!form.names.includes("code")) return browser.submit(page, form.fill("email", [email]));
   const mail = await portal.mail(({ to, subject }) => to === email && /\b\d{6}\b/.test(subject));
   const code = /\b(\d{6})\b/.exec(mail.subject)?.[1] ?? "";
   return browser.submit(page, form.fill("code", [code]));
+}
+
+/** With the demo's card: to its stand-in, where one of three persons is chosen, and back. */
+export async function withCard(page: Page, browser: Browser, person = 0): Promise<Page> {
+  const choice = expectPage(await browser.submit(page, page.form()));
+  return browser.submit(choice, choice.form(), choice.form().buttons[person]);
 }
 
 function receiptOf(page: Page, filed: Pick<Filed, "procedure" | "applicant" | "contact" | "pages">): Filed {

@@ -33,7 +33,7 @@ describe("applications of somebody else", () => {
   test("look like those that do not exist", async () => {
     const unknown = newReceipt();
     for (const locale of locales) {
-      for (const path of ["", "/receipt", "/correction", "/withdraw", "/payment", ".data"]) {
+      for (const path of ["", "/receipt", "/correction", "/withdraw", "/again", "/payment", ".data"]) {
         const [foreign, none] = await Promise.all(
           [filed.receipt, unknown].map((receipt) =>
             ask(portal.origin, href(`/applications/${receipt}${path}`, locale)),
@@ -152,6 +152,8 @@ describe("staff pages", () => {
     const given = await ask(portal.origin, file, { headers: clerk.cookieHeader });
     expect([given.status, given.headers["content-type"]]).toEqual([200, "application/octet-stream"]);
     expect(given.headers["content-disposition"]).toMatch(/^attachment;/);
+    expect(given.headers["content-security-policy"]).toMatch(/^sandbox; default-src 'none'/);
+    expect(given.headers["x-content-type-options"]).toBe("nosniff");
     const { browser: other } = await signIn(portal, "clerk-tax");
     for (const [browser, status] of [
       [other, 404],

@@ -31,7 +31,7 @@ export function expectConsoleError(page: Page, status: number): void {
   expect(page.headers["cache-control"], at).toMatch(/no-store/);
   expect(page.lang, at).toBe("ja");
   expect(page.heading, at).toBe("ページを表示できません");
-  expect(page.links((href) => href === "/staff/applications").length, `${at}: a way on`).toBeGreaterThan(0);
+  expect(page.links((href) => href === "/staff").length, `${at}: a way on`).toBeGreaterThan(0);
   expect(page.main, at).not.toMatch(leaks);
 }
 

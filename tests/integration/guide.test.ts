@@ -183,7 +183,7 @@ describe("転入 of a family of four with a dog and a car, over the year end", (
   });
 
   test.each([
-    ["easy", "転入届（引っこして きた とどけ）", "2027年1月4日（月曜日） まで", "2027年1月19日（火曜日） まで"],
+    ["easy", "転入届（引っこして きた とどけ）", "2027年1月4日（月曜日）まで", "2027年1月19日（火曜日）まで"],
     ["en", "Moving-in notification", "By Monday 4 January 2027", "By Tuesday 19 January 2027"],
   ] as const)("in %s: the same tasks and days", async (locale, title, first, dog) => {
     const page = expectPage(await ask(locale));

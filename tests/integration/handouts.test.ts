@@ -5,7 +5,7 @@ import { type Locale, locales, localizePath } from "../../app/i18n/locales.ts";
 import { translator } from "../../app/i18n/translator.ts";
 import { expectPage } from "./apply.ts";
 import { ask, type Page } from "./html-client.ts";
-import { firstLost, readPaper } from "./paper-pdf.ts";
+import { firstLost, readPaper, squeezed } from "./paper-pdf.ts";
 import { startPortal, type TestPortal } from "./start-portal.ts";
 
 let portal: TestPortal;
@@ -202,7 +202,17 @@ describe("on paper", () => {
           lang: language === "en" ? "en" : "ja",
           foreignFonts: [],
           untagged: 0,
+          looseLinks: 0,
         });
+        // What leads somewhere on the page leads there from the sheet, too, and is read in its place.
+        const { origin } = portal.running.portal;
+        const targets = page.document.querySelectorAll("article.leaf a").map(({ attrs }) => attrs.href ?? "");
+        for (const to of targets) expect.soft(paper.links, path).toContain(to.startsWith("/") ? `${origin}${to}` : to);
+        expect.soft(paper.tags.has("Link"), path).toBe(targets.length > 0);
+        const paragraphs = page.document
+          .querySelectorAll("article.leaf > p")
+          .filter((each) => each.querySelector("a:not(.outside)") && !each.querySelector("a.outside, ruby"));
+        for (const { text } of paragraphs) expect.soft(paper.words, path).toContain(squeezed(text));
         expect.soft(paper.bookmarks.length, path).toBeGreaterThanOrEqual(headings.length);
       }
     },

@@ -147,9 +147,9 @@ describe("changes of content", () => {
   it("renders a daily page anew on the next day, others not", async () => {
     let today = "2026-11-23";
     server = await startTestServer({ ...counting(), recheckAfter: 0, today: () => today });
-    const before = [text(await server.ask("/")), text(await server.ask("/accessibility"))];
+    const before = [text(await server.ask("/")), text(await server.ask("/open-data"))];
     today = "2026-11-24";
-    const after = [text(await server.ask("/")), text(await server.ask("/accessibility"))];
+    const after = [text(await server.ask("/")), text(await server.ask("/open-data"))];
     expect(after[0]).not.toBe(before[0]);
     expect(after[1]).toBe(before[1]);
   });

@@ -14,6 +14,15 @@ export type Book = {
   mails: number;
   grants: number;
   drafts: number;
+  files: number;
+};
+/** One row per file. */
+export type FileRow = {
+  id: string;
+  sha256: string;
+  scan: string;
+  applicationId: string | null;
+  draftId: string | null;
 };
 
 const books = `
@@ -22,7 +31,8 @@ const books = `
     (select count(*) from application_events e where e.application_id = a.id and e.seq = 1 and e.type = 'submitted') as submitted,
     (select count(*) from outbox o where o.about = a.receipt) as mails,
     (select count(*) from application_grants g where g.application_id = a.id) as grants,
-    (select count(*) from drafts d where d.id = a.idempotency_key) as drafts
+    (select count(*) from drafts d where d.id = a.idempotency_key) as drafts,
+    (select count(*) from attachments f where f.application_id = a.id) as files
   from applications a`;
 /** Rows that belong to no application. */
 const strays = `
@@ -30,20 +40,25 @@ const strays = `
     + (select count(*) from application_grants where application_id not in (select id from applications))
     + (select count(*) from outbox where about not in (select receipt from applications)) as count`;
 
-export type Books = { applications: Book[]; strays: number };
+const files = `
+  select id, sha256, scan, application_id as "applicationId", draft_id as "draftId" from attachments`;
+
+export type Books = { applications: Book[]; files: FileRow[]; strays: number };
 
 export async function readBooks(databaseUrl: string | undefined, sqliteFile: string): Promise<Books> {
   if (databaseUrl === undefined) {
     const database = new Database(sqliteFile, { readonly: true });
     const applications = database.prepare<[], Book>(books).all();
     const count = database.prepare<[], number>(strays).pluck().get() ?? -1;
+    const rows = database.prepare<[], FileRow>(files).all();
     database.close();
-    return { applications, strays: count };
+    return { applications, files: rows, strays: count };
   }
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   const { rows } = await client.query<Record<keyof Book, string>>(books);
   const { rows: counted } = await client.query<{ count: string }>(strays);
+  const { rows: fileRows } = await client.query<FileRow>(files);
   await client.end();
   // The driver hands counts over as text: they may exceed a JavaScript number.
   const applications = rows.map(({ key, receipt, status, ...counts }) => ({
@@ -53,5 +68,5 @@ export async function readBooks(databaseUrl: string | undefined, sqliteFile: str
       "key" | "receipt" | "status"
     >),
   }));
-  return { applications, strays: Number(counted[0]?.count) };
+  return { applications, files: fileRows, strays: Number(counted[0]?.count) };
 }

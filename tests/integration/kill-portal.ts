@@ -1,13 +1,31 @@
 /** The built portal as a process that is killed without warning and started again on the same data and the same port. */
 import { type ChildProcess, fork } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { define, field, step } from "../fixtures/index.ts";
 
 const top = join(import.meta.dirname, "..", "..");
 const bench = join(top, "tests", "bench");
 
 const secret = "a secret of the kill test, 32 characters and more";
+export const attachmentKey = Buffer.alloc(32, 42);
+
+/** A name, an address for the mail, and papers. */
+export const paper = define(
+  "kill-paper",
+  [
+    step("applicant", [
+      field({ id: "applicantName", type: "person-name" }),
+      field({ id: "applicantEmail", type: "email" }),
+    ]),
+    step("papers", [
+      field({ id: "paper", type: "file", accept: ["application/pdf", "image/png", "image/jpeg"], maxFiles: 3 }),
+    ]),
+  ],
+  { department: "citizens" },
+);
 
 export type MortalPortal = {
   port: number;
@@ -34,9 +52,12 @@ const ended = (child: ChildProcess): Promise<void> =>
     else child.once("exit", () => resolve());
   });
 
-/** With one procedure only (the bench's), so that it starts quickly. */
+/** With one procedure and no handouts, so that it starts quickly. */
 export async function startMortalPortal(varDir: string, databaseUrl: string | undefined): Promise<MortalPortal> {
   const port = await freePort();
+  const [procedures, handouts] = [join(varDir, "procedures"), join(varDir, "handouts")];
+  for (const folder of [procedures, handouts]) mkdirSync(folder, { recursive: true });
+  writeFileSync(join(procedures, `${paper.id}.json`), JSON.stringify(paper));
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     NODE_ENV: "production",
@@ -44,12 +65,13 @@ export async function startMortalPortal(varDir: string, databaseUrl: string | un
     PORTAL_MODE: "test",
     SESSION_SECRET: secret,
     RECEIPT_SECRET: secret,
+    ATTACHMENT_KEY: attachmentKey.toString("base64"),
     PORT: String(port),
     VAR_DIR: varDir,
     LOG_LEVEL: "error",
     ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
   };
-  const args = [join(top, "build", "server", "index.js"), join(bench, "fixture")];
+  const args = [join(top, "build", "server", "index.js"), procedures, handouts];
 
   const start = async (): Promise<ChildProcess> => {
     const stdio = ["ignore", "ignore", "inherit", "ipc"] as const;

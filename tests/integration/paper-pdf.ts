@@ -18,6 +18,10 @@ export type PaperFile = {
   foreignFonts: string[];
   /** Painting outside of any tag or artifact. */
   untagged: number;
+  /** What can be pressed: where it leads. */
+  links: string[];
+  /** What can be pressed and belongs to no Link of the structure. */
+  looseLinks: number;
 };
 
 type Node = { role?: string; alt?: string; children?: Node[]; type?: string; id?: string };
@@ -45,6 +49,8 @@ export async function readPaper(bytes: Uint8Array): Promise<PaperFile> {
     bookmarks: await bookmarksOf(pdf),
     foreignFonts: foreignFontsOf(raw),
     untagged: read.reduce((sum, { untagged }) => sum + untagged, 0),
+    links: read.flatMap(({ links }) => links),
+    looseLinks: read.reduce((sum, { looseLinks }) => sum + looseLinks, 0),
   };
   await pdf.loadingTask.destroy();
   return file;
@@ -79,7 +85,9 @@ async function readPage(page: PDFPageProxy) {
   const tags: string[] = [];
   const alternatives: string[] = [];
   let words = "";
+  let tied = 0;
   const walk = (node: Node): void => {
+    if (node.role === "Link") tied += (node.children ?? []).filter(({ type }) => type === "annotation").length;
     if (node.type === "content") words += byId.get(node.id ?? "") ?? "";
     if (node.role) tags.push(node.role);
     if (node.alt) alternatives.push(node.alt);
@@ -87,7 +95,13 @@ async function readPage(page: PDFPageProxy) {
   };
   const tree = (await page.getStructTree()) as Node | null;
   if (tree) walk(tree);
-  return { words: squeezed(words), frame: squeezed(frame), tags, alternatives, untagged: await untaggedOf(page) };
+  const annotations: { subtype?: string; unsafeUrl?: string }[] = await page.getAnnotations();
+  const links = annotations.flatMap(({ subtype, unsafeUrl }) => (subtype === "Link" ? [unsafeUrl ?? ""] : []));
+  return {
+    ...{ words: squeezed(words), frame: squeezed(frame), tags, alternatives, links },
+    looseLinks: links.length - tied,
+    untagged: await untaggedOf(page),
+  };
 }
 
 /** What is marked: by the id that the structure tree uses, else by its tag. */

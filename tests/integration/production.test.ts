@@ -1,6 +1,6 @@
 /** `npm run serve`: production refuses to start without its secrets, has no demo in it, and says what it cannot do yet. */
 import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
+import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -28,6 +28,8 @@ const settings = async () => ({
   SESSION_SECRET: randomBytes(32).toString("hex"),
   RECEIPT_SECRET: randomBytes(32).toString("hex"),
   TOTP_KEY: randomBytes(32).toString("base64"),
+  ATTACHMENT_KEY: randomBytes(32).toString("base64"),
+  CLAMD_URL: "tcp://127.0.0.1:9",
   SMTP_URL: "smtp://127.0.0.1:9",
   MAIL_FROM: "portal@example.lg.jp",
   LOG_LEVEL: "silent",
@@ -47,6 +49,8 @@ it("without secrets it exits with 1 and names every missing setting", async () =
     "SESSION_SECRET",
     "RECEIPT_SECRET",
     "TOTP_KEY",
+    "ATTACHMENT_KEY",
+    "CLAMD_URL",
     "SMTP_URL",
     "MAIL_FROM",
   ]) {
@@ -101,3 +105,37 @@ describe("with its settings", () => {
     expect(headers.get("content-security-policy")).not.toContain("unsafe-inline");
   });
 });
+
+it("with the card's and the payment's settings, forms may lead to their pages and the card's procedures open", async () => {
+  const varDir = mkdtempSync(join(tmpdir(), "portal-production-card-"));
+  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const env = {
+    ...(await settings()),
+    VAR_DIR: varDir,
+    DATABASE_URL: `file:${join(varDir, "portal.sqlite")}`,
+    CARD_OIDC_ISSUER: "https://card.example",
+    CARD_OIDC_CLIENT_ID: "RP00000001",
+    CARD_OIDC_KEY: JSON.stringify({ ...privateKey.export({ format: "jwk" }), kid: "one" }),
+    CARD_OIDC_PAGES: "https://pages.card.example",
+    PAYMENT_GATEWAY_URL: "https://pay.example",
+    PAYMENT_GATEWAY_KEY: "a-key-of-a-test",
+    PAYMENT_GATEWAY_NOTIFY_SECRET: randomBytes(32).toString("hex"),
+  };
+  const server = spawn(process.execPath, [script("serve.mjs")], { env, stdio: "ignore" });
+  const origin = `http://127.0.0.1:${env.PORT}`;
+  try {
+    await vi.waitFor(async () => expect((await fetch(`${origin}/healthz/ready`)).status).toBe(200), {
+      timeout: 20_000,
+      interval: 100,
+    });
+    const page = await fetch(`${origin}/procedures/moving-out/apply`);
+    expect(page.status).toBe(200);
+    // Browsers hold the redirects after a form to this list too.
+    expect(page.headers.get("content-security-policy")).toContain(
+      "form-action 'self' https://pay.example https://pages.card.example;",
+    );
+  } finally {
+    server.kill();
+    rmSync(varDir, { recursive: true, force: true });
+  }
+}, 60_000);

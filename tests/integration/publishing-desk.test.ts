@@ -196,7 +196,7 @@ describe("a text", () => {
     const page = await startDraft(browser, "hazard-map");
     const form = editForm(page).fill("markdown", ['## 確かめる見出し\n\n:check[朝8時]{why="時刻"}に{開|あ}きます。\n']);
     const drawn = expectPage(await pressEdit(browser, page, "preview", form));
-    expect(drawn.text(".preview-sheet h2")).toEqual(["確かめる見出し"]);
+    expect(drawn.text(".preview-sheet h4")).toEqual(["確かめる見出し"]);
     expect(drawn.text(".preview-sheet mark").join("")).toContain("時刻");
     const { body, type } = form.encode();
     const answer = await browser.post(`${desk}/hazard-map/preview`, body, type);
@@ -252,7 +252,7 @@ describe("a handout", () => {
     const only = actionForm(page, "import").attach("files", [upload("ja.md", files["ja.md"])]);
     const refused = await browser.submit(page, only);
     expectPage(refused, 422);
-    expect(refused.main).toContain(t("publishing:import.noMeta"));
+    expect(refused.main).toContain(t("publishing:import.problem.no-meta"));
     const broken = { ...files, "en.md": "<script>alert(1)</script>" };
     const wrong = await browser.submit(
       page,

@@ -157,7 +157,9 @@ describe("the page of results", () => {
       ]) {
         expect(page.main).toContain(words);
       }
-      const suggestions = ["a", "b", "c", "d"].map((key) => t(`portal:suggest.${key}`));
+      const suggestions = ["a", "b", "c", "d"].map((key) =>
+        t("pages:catalogue.searchFor", { what: t(`portal:suggest.${key}`) }),
+      );
       for (const words of suggestions) {
         const link = page.link((_, text) => text === words);
         expect(idsOn(await portal.browser().open(link)).length, words).toBeGreaterThan(0);

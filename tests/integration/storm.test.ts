@@ -28,7 +28,7 @@ describe.each([
     } finally {
       await remove();
     }
-  }, 120_000);
+  }, 300_000);
 });
 
 describe("the ledger", () => {

@@ -123,6 +123,14 @@ test.each<[string, Command, ActFailure]>([
     "text-missing",
   ],
   ["an empty message", { action: "message", text: "" }, "text-missing"],
+  ["a マイナンバー in a message", { action: "message", text: "1234-5678-9018 です" }, "individual-number"],
+  ["a マイナンバー in a decision", { action: "accept", message: "１２３４５６７８９０１８" }, "individual-number"],
+  ["a マイナンバー in a rejection", { action: "reject", reason: "123456789018" }, "individual-number"],
+  [
+    "a マイナンバー in the reason of a correction",
+    { action: "request-correction", fields: [{ path: "purpose", reason: "1234 5678 9018" }], message: "" },
+    "individual-number",
+  ],
 ])("%s is refused and nothing is sent", async (_, command, failure) => {
   const application = await appliedUntil(rooms, "one", "in-review", permitAnswers());
   const before = await rooms.mails(application.receipt);
@@ -150,7 +158,10 @@ test("each step tells the resident by mail what it says, in their language; taki
   expect((await news(commands.correct)).map(({ subject }) => subject)).toEqual([
     expect.stringContaining("received your correction"),
   ]);
-  expect((await news(commands.message))[0]?.text).toContain("お知らせです");
+  // What a message says is read on the page, behind the second secret.
+  const [told] = await news(commands.message);
+  expect(told?.text).toContain(`/en/applications/${application.receipt}`);
+  expect(told?.text).not.toContain("お知らせです");
   const own = await rooms.applications.act(application, commands.message, resident, application.lastSeq);
   expect(own.ok).toBe(true);
   expect(await rooms.mails(application.receipt)).toHaveLength(4);

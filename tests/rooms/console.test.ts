@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { ApplicationRecord, Status } from "../../app/applications/index.ts";
 import { type InboxQuery, type InboxViewId, inboxViews } from "../../app/console/index.ts";
 import type { StaffIdentity } from "../../app/identity/index.ts";
+import { sampleContent } from "../factories/answers.ts";
 import { acted, applied, appliedUntil, good, must, permit, permitAnswers, ways } from "./applying.ts";
 import { minute, sqliteRooms } from "./rooms.ts";
 
@@ -79,7 +80,9 @@ describe("the inbox", () => {
   });
 
   test("every status is in one of the views, and an unknown view is the open one", async () => {
-    const seen = await Promise.all(inboxViews.filter((view) => view !== "open").map((view) => list(clerk, { view })));
+    const seen = await Promise.all(
+      inboxViews.filter((view) => view !== "open" && view !== "messages").map((view) => list(clerk, { view })),
+    );
     expect(new Set(seen.flat()).size).toBe(seen.flat().length);
     expect(seen.flat()).toHaveLength(statuses.length + 2);
     expect((await rooms.console.inbox(clerk, query({ view: "constructor" }))).view).toBe("open");
@@ -154,7 +157,7 @@ describe("the inbox", () => {
 describe("a case file", () => {
   test("is found by its number in any writing, with its history and what may be done", async () => {
     const { receipt } = cases["in-review"];
-    const file = must(await rooms.console.files.open(clerk, receipt.toLowerCase().replace("-", " ")));
+    const file = must(await rooms.console.files.read(clerk, receipt.toLowerCase().replace("-", " "), "opened"));
     expect(file.application.id).toBe(cases["in-review"].id);
     expect(file.published.versionId).toBe("stay@1");
     expect(file.history.map(({ type }) => type)).toEqual(["submitted", "taken"]);
@@ -162,14 +165,14 @@ describe("a case file", () => {
   });
 
   test("of another department is as little there as one that does not exist", async () => {
-    expect(await rooms.console.files.open(clerk, tax.receipt)).toBeNull();
-    expect(await rooms.console.files.open(clerk, "34679-ACDEF")).toBeNull();
-    expect(await rooms.console.files.open(clerk, "申請")).toBeNull();
+    expect(await rooms.console.files.read(clerk, tax.receipt, "opened")).toBeNull();
+    expect(await rooms.console.files.read(clerk, "34679-ACDEF", "opened")).toBeNull();
+    expect(await rooms.console.files.read(clerk, "申請", "opened")).toBeNull();
     for (const role of ["publisher", "system-admin", "auditor"] as const) {
-      expect(await rooms.console.files.open(staff(role, "tax"), tax.receipt), role).toBeNull();
+      expect(await rooms.console.files.read(staff(role, "tax"), tax.receipt, "opened"), role).toBeNull();
     }
     const act = await rooms.console.files.act(clerk, tax.receipt, { action: "take" }, 1);
-    expect(act).toEqual({ ok: false, error: "not-found" });
+    expect(act).toEqual({ ok: false, error: { code: "not-found" } });
     expect((await rooms.applications.byId(tax.id))?.status).toBe("submitted");
   });
 
@@ -177,9 +180,9 @@ describe("a case file", () => {
     good(await rooms.console.files.act(both, tax.receipt, { action: "take" }, 1));
     expect(await rooms.console.files.act(taxClerk, tax.receipt, { action: "take" }, 1)).toEqual({
       ok: false,
-      error: "conflict",
+      error: { code: "conflict" },
     });
-    const file = must(await rooms.console.files.open(taxClerk, tax.receipt));
+    const file = must(await rooms.console.files.read(taxClerk, tax.receipt, "opened"));
     expect(file.history.at(-1)).toMatchObject({
       type: "taken",
       actor: { kind: "staff", accountId: both.id, name: both.name },
@@ -188,7 +191,7 @@ describe("a case file", () => {
 });
 
 describe("an attachment", () => {
-  const bytes = Buffer.from("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
+  const bytes = Buffer.from(sampleContent["application/pdf"]());
   async function* stream() {
     yield bytes;
   }
@@ -198,12 +201,14 @@ describe("an attachment", () => {
     });
     const owner = { sessionHash: application.sessionHash, draftId: null, applicationId: application.id };
     const { id } = good(await rooms.applications.attachments.save({ ...owner, name: "証明.pdf", bytes: stream() }));
-    expect(await rooms.console.files.attachment(taxClerk, id)).toEqual({ name: "証明.pdf", bytes });
+    const given = good(await rooms.console.files.attachment(taxClerk, id));
+    expect([given.name, given.bytes.equals(bytes)]).toEqual(["証明.pdf", true]);
+    const missing = { ok: false, error: "missing" };
     for (const who of [clerk, staff("auditor", "tax"), staff("system-admin", "tax"), staff("clerk")]) {
-      expect(await rooms.console.files.attachment(who, id)).toBeNull();
+      expect(await rooms.console.files.attachment(who, id)).toEqual(missing);
     }
-    expect(await rooms.console.files.attachment(taxClerk, "none")).toBeNull();
-    expect(await rooms.console.files.attachment(taxClerk, "../../portal.db")).toBeNull();
+    expect(await rooms.console.files.attachment(taxClerk, "none")).toEqual(missing);
+    expect(await rooms.console.files.attachment(taxClerk, "../../portal.db")).toEqual(missing);
   });
 
   test("of a draft is nobody's yet", async () => {
@@ -214,7 +219,7 @@ describe("an attachment", () => {
     );
     const owner = { sessionHash: "draft", draftId: draft.id };
     const { id } = good(await rooms.applications.attachments.save({ ...owner, name: "a.pdf", bytes: stream() }));
-    expect(await rooms.console.files.attachment(both, id)).toBeNull();
+    expect(await rooms.console.files.attachment(both, id)).toEqual({ ok: false, error: "missing" });
   });
 });
 

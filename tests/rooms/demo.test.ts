@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { createAttachments } from "../../app/applications/attachments.ts";
+import { createAttachments, demoScanner } from "../../app/applications/attachments/index.ts";
 import { foldStatus, type HistoryEvent, openCorrection, viewCorrection } from "../../app/applications/index.ts";
 import { seedDemoApplications } from "../../app/demo/index.ts";
 import { compile, openSession, reviewErrors } from "../../app/engine/index.ts";
@@ -21,7 +21,19 @@ const definitions = cityDefinitions();
 const today = isoDate(now);
 const seed = async () => {
   const catalogue = createCatalogue(db.stores.procedures, []);
-  const attachments = createAttachments(folder, db.stores.applications, { now: () => now }, randomId);
+  const attachments = createAttachments({
+    directory: folder,
+    keys: [Buffer.alloc(32, 7)],
+    scanner: demoScanner,
+    store: db.stores.applications,
+    clock: { now: () => now },
+    newId: randomId,
+    limits: db.stores.identity,
+    onIncident: (_, error) => {
+      throw error;
+    },
+    onRefused: async () => undefined,
+  });
   return seedDemoApplications({ store: db.stores.applications, attachments, catalogue, now, newId: randomId });
 };
 const rows = async () =>

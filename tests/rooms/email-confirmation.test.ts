@@ -104,3 +104,20 @@ test("the code is not stored in clear", async () => {
   expect(row?.code_hash).toMatch(/^[0-9a-f]{64}$/);
   expect(JSON.stringify({ ...row, expires_at: 0, draft_id: "", email: "" })).not.toContain(`"${code}"`);
 });
+
+test("a carrier's shared address locks nobody out: sixty residents at once, each with a draft and a mailbox", async () => {
+  const started = await Promise.all(Array.from({ length: 60 }, () => start()));
+  const confirmed = await Promise.all(started.map(({ draft, code }) => confirmation.confirm(draft, code)));
+  expect(confirmed.every(({ ok }) => ok)).toBe(true);
+});
+
+test("a code opens its own draft and no other, also for the same mailbox", async () => {
+  const [one, other] = [await start(undefined, "same@example.jp"), await start(undefined, "same@example.jp")];
+  for (const { draft } of [one, other]) {
+    const foreign = draft === one.draft ? other : one;
+    const outcome = await confirmation.confirm(draft, foreign.code);
+    if (one.code !== other.code) expect(outcome).toEqual(failed("wrong-code"));
+  }
+  expect((await confirmation.confirm(other.draft, other.code)).ok).toBe(true);
+  expect((await confirmation.confirm(one.draft, one.code)).ok).toBe(true);
+});

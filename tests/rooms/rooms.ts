@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
-import { type Applications, createApplications } from "../../app/applications/index.ts";
+import { type Applications, createApplications, demoScanner, type Scanner } from "../../app/applications/index.ts";
 import { createConsole } from "../../app/console/index.ts";
 import type { Definition } from "../../app/engine/index.ts";
 import { formatDate } from "../../app/i18n/dates.ts";
@@ -61,6 +61,8 @@ export type Rooms = {
   applications: Applications;
   payments: Payments;
   console: ReturnType<typeof createConsole>;
+  /** What nobody expected of files. */
+  incidents: string[];
   /** Mails of a receipt number that wait to be sent, oldest first. */
   mails(about: string): Promise<OutgoingMail[]>;
 };
@@ -68,15 +70,20 @@ export type RoomOptions = {
   definitions: Definition[];
   cardIdentity?: CardIdentityProvider | null;
   gateway?: PaymentGateway;
+  scanner?: Scanner;
 };
 
 export async function roomsOn(stores: Stores, folder: string, options: RoomOptions): Promise<Rooms> {
   const clock = testClock();
   await publishDefinitions(stores.procedures, options.definitions, "test", clock.now());
   const catalogue = createCatalogue(stores.procedures, []);
+  const incidents: string[] = [];
   const applications = createApplications({
     store: stores.applications,
     handoffs: stores.handoffs,
+    resumes: stores.resumes,
+    residents: stores.residents,
+    reads: stores.reads,
     catalogue,
     clock,
     newId: randomId,
@@ -85,7 +92,12 @@ export async function roomsOn(stores: Stores, folder: string, options: RoomOptio
     cardIdentity: options.cardIdentity ?? null,
     nextOpen: createOpenDays().nextOpen,
     receiptKey: "the receipts' key of this test",
-    attachmentsDirectory: folder,
+    files: {
+      directory: folder,
+      keys: [Buffer.alloc(32, 7)],
+      scanner: options.scanner ?? demoScanner,
+      onIncident: (id, error) => incidents.push(`${id}: ${error.message}`),
+    },
     mail: {
       city,
       translator,
@@ -109,6 +121,7 @@ export async function roomsOn(stores: Stores, folder: string, options: RoomOptio
     stores,
     clock,
     folder,
+    incidents,
     catalogue,
     applications,
     payments,

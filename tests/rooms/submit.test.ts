@@ -252,7 +252,7 @@ onBothEngines("submitting", (db) => {
       const found = await rooms.console.inbox(clerkOf, { view: "", procedure: "\0", q, sort: "", after: "\0" });
       expect(Array.isArray(found.items)).toBe(true);
     }
-    expect(await rooms.console.files.attachment(clerkOf, "a\0b")).toBeNull();
+    expect(await rooms.console.files.attachment(clerkOf, "a\0b")).toEqual({ ok: false, error: "missing" });
   });
 
   test("look-up counts exactly, also when guesses come at once", async () => {

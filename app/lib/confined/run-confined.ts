@@ -34,7 +34,7 @@ export function createConfined<Input, Output>(confinement: Confinement) {
   return async (input: Input): Promise<Result<Output, ConfinedFailure>> => {
     if (count > waiting) return err("busy");
     count++;
-    const turn = last.then(() => runOnce(confinement, input));
+    const turn = last.then(() => runTwice(confinement, input));
     last = turn.catch(() => undefined);
     try {
       const answer = await turn;
@@ -45,10 +45,18 @@ export function createConfined<Input, Output>(confinement: Confinement) {
   };
 }
 
-function runOnce({ script, seconds, megabytes, addons }: Confinement, input: unknown): Promise<Answer> {
+/** A process that was gone before it could answer says little about the file, so it is asked of another one: once. */
+async function runTwice(confinement: Confinement, input: unknown): Promise<Answer> {
+  const first = await runOnce(confinement, input);
+  return "isGone" in first ? runOnce(confinement, input) : first;
+}
+
+type Gone = { failure: ConfinedFailure; isGone: true };
+
+function runOnce({ script, seconds, megabytes, addons }: Confinement, input: unknown): Promise<Answer | Gone> {
   return new Promise((resolve) => {
     const child = start(script, megabytes, addons === true);
-    const end = (answer: Answer) => {
+    const end = (answer: Answer | Gone) => {
       clearTimeout(timer);
       child.removeAllListeners();
       // A message that could not be sent any more is no news.
@@ -58,10 +66,11 @@ function runOnce({ script, seconds, megabytes, addons }: Confinement, input: unk
     };
     const timer = setTimeout(() => end({ failure: "too-long" }), seconds * 1000);
     child.on("message", (answer) => end(answer as Answer));
-    child.on("error", () => end({ failure: "broken" }));
-    child.on("exit", (_, signal) => end({ failure: failureOf(signal) }));
+    const gone = (failure: ConfinedFailure) => end(failure === "broken" ? { failure, isGone: true } : { failure });
+    child.on("error", () => gone("broken"));
+    child.on("exit", (_, signal) => gone(failureOf(signal)));
     child.send({ input, limits: { seconds, megabytes } } satisfies Order, (error) => {
-      if (error) end({ failure: "broken" });
+      if (error) gone("broken");
     });
   });
 }

@@ -45,15 +45,19 @@ async function draw(
     .toColourspace("srgb")
     .resize({ width: limits.maxSide, height: limits.maxSide, fit: "inside", withoutEnlargement: true })
     .timeout({ seconds: longestSeconds });
+  const { smallestFirst = true } = limits;
+  const asJpeg = () =>
+    upright.flatten({ background: "white" }).jpeg({ quality: limits.quality ?? 82, mozjpeg: smallestFirst });
+  const asPng = () => upright.png({ compressionLevel: smallestFirst ? 9 : 6, adaptiveFiltering: smallestFirst });
   const isDrawing = type === "image/png" || hasAlpha;
-  const encoded = isDrawing
-    ? upright.png({ compressionLevel: 9, adaptiveFiltering: true })
-    : upright.jpeg({ quality: 82, mozjpeg: true });
-  const { data, info } = await encoded.toBuffer({ resolveWithObject: true });
+  let drawn = await (isDrawing ? asPng() : asJpeg()).toBuffer({ resolveWithObject: true });
+  // A photograph that came as PNG may be larger afterwards than it may be.
+  if (drawn.data.length > limits.maxBytes) drawn = await asJpeg().toBuffer({ resolveWithObject: true });
+  const { data, info } = drawn;
   return ok({
     id: createHash("sha256").update(data).digest("hex"),
     bytes: data,
-    type: isDrawing ? "image/png" : "image/jpeg",
+    type: info.format === "png" ? "image/png" : "image/jpeg",
     width: info.width,
     height: info.height,
   });

@@ -70,6 +70,7 @@ function drawAll(pdf: Pdf, { documents, bothSides }: Booklet): void {
       count += 1;
       own ??= pdf.outline.addItem(document.title, { expanded: true });
       drawPage(pdf, elements, marks);
+      endLinks(elements, marks, pages.slice(pages.findIndex((page) => page.marks === marks) + 1));
       for (const { title, level, y } of bookmarks) {
         const place = { expanded: false, top: y };
         const made: PDFKit.PDFOutline = (level === 2 ? (above ?? own) : own).addItem(title, place);
@@ -130,8 +131,41 @@ function drawPage(pdf: Pdf, elements: Elements, marks: readonly Mark[]): void {
     const marked = pdf.markStructureContent(owner.type);
     for (; content[at]?.node === owner; at++) draw(pdf, content[at] as Mark);
     pdf.endMarkedContent();
-    elements.get(owner)?.add(marked);
+    const element = elements.get(owner);
+    element?.add(marked);
+    if (owner.href !== null && element)
+      link(
+        pdf,
+        element,
+        owner.href,
+        content.filter(({ node }) => node === owner),
+      );
   }
+}
+
+/** Each line of a link can be pressed. What is said of it is where it leads; its words are read anyway. */
+function link(pdf: Pdf, element: PDFKit.PDFStructureElement, href: string, marks: readonly Mark[]): void {
+  for (const mark of marks) {
+    if (mark.kind !== "text") continue;
+    const width = mark.runs.reduce((sum, run) => sum + run.width, 0);
+    const options = { structParent: element, Contents: new String(href) };
+    pdf.link(
+      mark.x,
+      mark.y - mark.size,
+      width,
+      mark.size * 1.3,
+      href,
+      options as unknown as PDFKit.Mixins.AnnotationOption,
+    );
+  }
+}
+
+/** The library names the page it is at when an element ends: a link ends with the last page that it is on. */
+function endLinks(elements: Elements, marks: readonly Mark[], later: readonly { marks: readonly Mark[] }[]): void {
+  const linksIn = (all: readonly Mark[]) =>
+    new Set(all.flatMap((mark) => (mark.kind !== "line" && mark.node?.type === "Link" ? [mark.node] : [])));
+  const goesOn = linksIn(later.flatMap((page) => page.marks));
+  for (const node of linksIn(marks)) if (!goesOn.has(node)) elements.get(node)?.end();
 }
 
 function draw(pdf: Pdf, mark: Mark): void {

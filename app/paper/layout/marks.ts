@@ -20,19 +20,23 @@ export type Node = {
     | "LI"
     | "Lbl"
     | "LBody"
-    | "Figure"; // prettier-ignore
+    | "Figure"
+    | "Span"
+    | "Link"; // prettier-ignore
   lang: string | null;
   alt: string | null;
   /** Of a TH: what it is the header of. */
   scope: "Row" | "Column";
+  /** Of a Link. */
+  href: string | null;
   children: Node[];
 };
 
-type NodeOptions = { lang?: string; alt?: string; scope?: Node["scope"] };
+type NodeOptions = { lang?: string; alt?: string; scope?: Node["scope"]; href?: string };
 
 export function node(parent: Node | null, type: Node["type"], options: NodeOptions = {}): Node {
-  const { lang = null, alt = null, scope = "Row" } = options;
-  const made: Node = { type, lang, alt, scope, children: [] };
+  const { lang = null, alt = null, scope = "Row", href = null } = options;
+  const made: Node = { type, lang, alt, scope, href, children: [] };
   parent?.children.push(made);
   return made;
 }

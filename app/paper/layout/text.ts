@@ -1,8 +1,8 @@
 /** Lines of text as bits. */
 import type { Words } from "../model.ts";
-import { type Letter, readingSize, runsOf } from "../type/letters.ts";
+import { type Letter, readingSize, runsOf, widthOf } from "../type/letters.ts";
 import { breakLines, type Preference } from "../type/lines.ts";
-import type { Bit, Node, TextMark } from "./marks.ts";
+import { type Bit, type Mark, type Node, node as newNode, type TextMark } from "./marks.ts";
 
 export type TextStyle = {
   size: number;
@@ -21,14 +21,59 @@ export function textBits(text: Words, width: number, style: TextStyle, node: Nod
   const { size, weight = "regular", align = "left", ends = "phrase" } = style;
   const lines = breakLines(text, weight, width / size, ends);
   const isRead = lines.some(({ letters }) => letters.some(({ reading }) => reading !== undefined));
+  const ownerOf = ownersIn(lines, node);
   const leading = isRead ? Math.max(withReadings, style.leading ?? 0) : (style.leading ?? 1.5);
   return lines.map((line) => {
     const free = width - line.width * size;
     const x = align === "left" ? 0 : align === "right" ? free : free / 2;
     // The base line sits so that the letter's body, 0.88 above and 0.12 below it, is in the middle of the line.
     const y = size * (leading / 2 + (isRead ? 0.52 : 0.38));
-    return { height: size * leading, marks: lineMarks(line.letters, x, y, size, node) };
+    return { height: size * leading, marks: partsOf(line.letters, ownerOf).flatMap(partMarks(x, y, size)) };
   });
+}
+
+type Owner = (letter: Letter) => Node | null;
+
+/**
+ * Which element of the logical structure the letters belong to, asked for in their order. A text with links is parted into
+ * elements of its own, so that all of it is read in this order.
+ */
+function ownersIn(lines: readonly { letters: Letter[] }[], parent: Node | null): Owner {
+  if (parent === null || !lines.some(({ letters }) => letters.some(({ href }) => href !== undefined)))
+    return () => parent;
+  let last: { href: string | undefined; own: Node } | null = null;
+  return ({ href }) => {
+    if (last === null || last.href !== href)
+      last = { href, own: href === undefined ? newNode(parent, "Span") : newNode(parent, "Link", { href }) };
+    return last.own;
+  };
+}
+
+type Part = { letters: Letter[]; own: Node | null };
+
+function partsOf(letters: readonly Letter[], ownerOf: Owner): Part[] {
+  const parts: Part[] = [];
+  for (const letter of letters) {
+    const own = ownerOf(letter);
+    const last = parts.at(-1);
+    if (last && last.own === own) last.letters.push(letter);
+    else parts.push({ letters: [letter], own });
+  }
+  return parts;
+}
+
+/** One part of a line after the other; a link is underlined. */
+function partMarks(left: number, y: number, size: number): (part: Part) => Mark[] {
+  let x = left;
+  return ({ letters, own }) => {
+    const from = x;
+    x += widthOf(letters, size);
+    const marks: Mark[] = lineMarks(letters, from, y, size, own);
+    const under = y + size * 0.16;
+    return own?.type === "Link"
+      ? [...marks, { kind: "line", x: from, y: under, toX: x, toY: under, width: 0.4 }]
+      : marks;
+  };
 }
 
 function lineMarks(letters: readonly Letter[], left: number, y: number, size: number, node: Node | null): TextMark[] {

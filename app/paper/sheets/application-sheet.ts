@@ -8,6 +8,8 @@ export type ApplicationOnPaper = {
   procedure: Procedure;
   version: number;
   answers: Answers;
+  /** Said below an answer, by its path: that the card confirms it. */
+  marks: ReadonlyMap<string, string>;
   receipt: string;
   /** How it came: a key of paper:application.channels. */
   channel: string;
@@ -15,6 +17,8 @@ export type ApplicationOnPaper = {
   submitted: string;
   department: string;
   identity: string;
+  /** Who applied for whom; empty when the applicant did. */
+  applicants: { label: string; value: string }[];
   corrections: { title: string; lines: string[] }[];
   /** Its status page. */
   target: Target;
@@ -24,7 +28,7 @@ export type ApplicationOnPaper = {
 
 export function applicationSheet(application: ApplicationOnPaper, voice: Voice): PaperDocument {
   const { t, locale } = voice;
-  const { procedure, receipt, city, answers, corrections } = application;
+  const { procedure, receipt, city, answers, marks, corrections } = application;
   const title = textOf(procedure.definition.title, locale);
   const foot = t("paper:application.foot", { receipt });
   return document(
@@ -41,8 +45,9 @@ export function applicationSheet(application: ApplicationOnPaper, voice: Voice):
       { kind: "number", label: t("paper:application.receipt"), value: receipt, size: "large" },
       ...(application.notices.length > 0 ? [{ kind: "notice" as const, title: null, lines: application.notices }] : []),
       plainSection(t("paper:application.facts"), [{ kind: "facts", rows: about(application, voice) }]),
+      ...applicantsSection(application.applicants, voice),
       feeBlock(procedure, answers, voice),
-      ...answerSections(procedure, answers, voice),
+      ...answerSections(procedure, answers, marks, voice),
       ...(corrections.length === 0
         ? []
         : [plainSection(t("paper:application.corrections"), [correctionsOf(corrections)])]),
@@ -62,13 +67,25 @@ function about(application: ApplicationOnPaper, { t }: Voice): Fact[] {
   ];
 }
 
+/** The one concerned and the one who applied, in fields of their own. */
+function applicantsSection(applicants: ApplicationOnPaper["applicants"], { t }: Voice): Block[] {
+  if (applicants.length === 0) return [];
+  const rows = applicants.map(({ label, value }): Fact => ({ label: only(label), lines: [value] }));
+  return [plainSection(t("proxy:heading"), [{ kind: "facts", rows }])];
+}
+
 const correctionsOf = (corrections: ApplicationOnPaper["corrections"]): Block => ({
   kind: "facts",
   rows: corrections.map(({ title, lines }) => ({ label: only(title), lines })),
 });
 
 /** One section per step, numbered as on the blank form; items of a group below their own headings. */
-function answerSections(procedure: Procedure, answers: Answers, voice: Voice): Block[] {
+function answerSections(
+  procedure: Procedure,
+  answers: Answers,
+  marks: ApplicationOnPaper["marks"],
+  voice: Voice,
+): Block[] {
   const { locale, t } = voice;
   const byStep = Map.groupBy(summarize(answers, procedure, locale), ({ stepPath }) => stepPath.split("/")[0] ?? "");
   return [...byStep].flatMap(([id, pages]): Block[] => {
@@ -76,7 +93,7 @@ function answerSections(procedure: Procedure, answers: Answers, voice: Voice): B
     if (!step) return [];
     const number = String(procedure.steps.indexOf(step) + 1);
     const blocks = pages.flatMap((page): Block[] => {
-      const rows = rowBlocks(page, procedure, voice);
+      const rows = rowBlocks(page, procedure, marks, voice);
       if (!step.group) return rows;
       if (page.rows.length === 0) return [{ kind: "text", small: false, text: t("paper:application.noItems") }];
       return [{ kind: "item", title: page.stepTitle, blocks: rows }];
@@ -86,7 +103,12 @@ function answerSections(procedure: Procedure, answers: Answers, voice: Voice): B
 }
 
 /** Answers as rows; a declaration stands by itself, with its whole text. */
-function rowBlocks({ rows }: SummaryStep, procedure: Procedure, { t }: Voice): Block[] {
+function rowBlocks(
+  { rows }: SummaryStep,
+  procedure: Procedure,
+  marks: ApplicationOnPaper["marks"],
+  { t }: Voice,
+): Block[] {
   const blocks: Block[] = [];
   for (const { path, label, lines, files } of rows) {
     const type = typeOf(procedure, path);
@@ -95,7 +117,8 @@ function rowBlocks({ rows }: SummaryStep, procedure: Procedure, { t }: Voice): B
       continue;
     }
     const none = t(type === "file" ? "paper:application.noFiles" : "paper:application.none");
-    const said = [...lines, ...files.map(({ name }) => name)];
+    const mark = marks.get(path);
+    const said = [...lines, ...files.map(({ name }) => name), ...(mark === undefined ? [] : [mark])];
     const fact: Fact = { label: only(label), lines: said.length > 0 ? said : [none] };
     const last = blocks.at(-1);
     if (last?.kind === "facts") last.rows.push(fact);

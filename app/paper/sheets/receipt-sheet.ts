@@ -12,6 +12,8 @@ export type ReceiptOnPaper = {
   /** Ready to read. */
   submitted: string;
   department: string;
+  /** Who applied for whom, in a sentence; null when the applicant did. One sheet has no room for more. */
+  onBehalf: string | null;
   next: { when: string; what: string; detail: string | null }[];
   target: Target;
   city: CityOnPaper;
@@ -29,7 +31,12 @@ export function receiptSheet(receipt: ReceiptOnPaper, voice: Voice): PaperDocume
       kind: "masthead",
       above: null,
       title: only(t("paper:receipt.title")),
-      lead: [t("paper:receipt.lead", { when: receipt.submitted, title }), t("paper:receipt.keep")].join("\n"),
+      lead: [
+        [t("paper:receipt.lead", { when: receipt.submitted, title }), receipt.onBehalf ?? []]
+          .flat()
+          .join(locale === "ja" ? "" : " "),
+        t("paper:receipt.keep"),
+      ].join("\n"),
       qr: qrOf(voice, receipt.target, title, t("paper:receipt.qr")),
     },
     ...(notices.length > 0 ? [{ kind: "notice" as const, title: null, lines: notices }] : []),

@@ -11,6 +11,8 @@ export type Letter = {
   drawn: string | null;
   /** Stands above it, half as large: furigana. Such a letter may be several, which are not parted. */
   reading?: { letters: Letter[]; width: number; below: number };
+  /** Where it leads. */
+  href?: string;
 };
 
 /** Variation selectors: 葛󠄀, 辻󠄁. Neither face tells such forms apart. */
@@ -42,18 +44,24 @@ export const readingSize = 0.5;
 
 /** Letters of a text with marked parts. What has a reading is one letter, as wide as the wider of the two. */
 export function lettersOfSpans(spans: readonly Span[], weight: "regular" | "bold"): Letter[] {
-  return spans.flatMap(({ text, strong, reading }) => {
-    const letters = lettersOf(text, strong ? "bold" : weight);
-    const [first] = letters;
-    if (reading === null || first === undefined) return letters;
-    // Letters of two faces cannot be drawn as one: the reading follows in brackets.
-    if (letters.some(({ face: own, drawn }) => own !== first.face || drawn !== null))
-      return [...letters, ...lettersOf(`（${reading}）`, weight)];
-    const above = lettersOf(reading, "regular");
-    const [below, wide] = [widthOf(letters, 1), widthOf(above, readingSize)];
-    const own = { letters: above, width: wide, below };
-    return [{ text, face: first.face, width: Math.max(below, wide), drawn: null, reading: own }];
+  return spans.flatMap(({ href, ...span }) => {
+    const letters = lettersOfSpan(span, weight);
+    // Letters are shared by all texts that have them: those of a link are its own.
+    return href === undefined ? letters : letters.map((letter) => ({ ...letter, href }));
   });
+}
+
+function lettersOfSpan({ text, strong, reading }: Span, weight: "regular" | "bold"): Letter[] {
+  const letters = lettersOf(text, strong ? "bold" : weight);
+  const [first] = letters;
+  if (reading === null || first === undefined) return letters;
+  // Letters of two faces cannot be drawn as one: the reading follows in brackets.
+  if (letters.some(({ face: own, drawn }) => own !== first.face || drawn !== null))
+    return [...letters, ...lettersOf(`（${reading}）`, weight)];
+  const above = lettersOf(reading, "regular");
+  const [below, wide] = [widthOf(letters, 1), widthOf(above, readingSize)];
+  const own = { letters: above, width: wide, below };
+  return [{ text, face: first.face, width: Math.max(below, wide), drawn: null, reading: own }];
 }
 
 function toLetter(text: string, weight: "regular" | "bold"): Letter {

@@ -1,17 +1,29 @@
-/** How the applicant is identified: a mailed code, or the demo of the card. The level is checked again when sending. */
+/** How the applicant is identified: a mailed code, or the card. The level is checked again when sending. */
 import { cityParams } from "../../applications/index.ts";
 import type { FormReader } from "../../http/form.ts";
+import { renewResident } from "../../http/resident.ts";
+import { seeOther } from "../../http/responses.ts";
 import { codeMinutes } from "../../identity/index.ts";
 import type { IdentityPageProps } from "../../ui/pages/identity-page.tsx";
+import { beginCard, type CardView, viewCard } from "./card.ts";
 import { frameOf, handoffOffer, leaveHref, type Place, staleDraft } from "./place.ts";
 
 export type IdentityView = { kind: "identity"; title: string; hasErrors: boolean; page: IdentityPageProps };
-export type IdentityOutcome = { to: string } | { view: IdentityView; status: number };
+export type IdentityOutcome = Response | { to: string } | { view: IdentityView; status: number };
 type Stage =
   | { stage: "email-address"; email: string; error: string | null }
   | { stage: "email-code"; email: string; code: string; error: string | null; resent: boolean }
-  | { stage: "jpki-demo"; error: string | null }
-  | { stage: "unavailable" };
+  | CardView;
+
+/** The title of a stage is its heading. */
+const titles: Record<Stage["stage"], string> = {
+  "email-address": "pages:identity.email",
+  "email-code": "pages:identity.code",
+  card: "pages:identity.cardTitle",
+  "card-done": "pages:identity.cardDoneTitle",
+  "card-down": "pages:identity.downTitle",
+  unavailable: "pages:identity.unavailableTitle",
+};
 
 const emailShape = /^[^\s@<>"(),:;\\[\]]{1,64}@[a-z0-9.-]+\.[a-z]{2,}$/i;
 
@@ -26,15 +38,12 @@ function view(place: Place, stage: Stage): IdentityView {
     leaveHref: leaveHref(place),
     handoff: handoffOffer(place),
   };
-  const guide = { label: reader.text(definition.title), href: reader.href(`/procedures/${definition.id}`) };
   const page: IdentityPageProps =
     stage.stage === "email-code"
       ? { ...common, ...stage, minutes: codeMinutes, changeHref: reader.href(`${base}/identity?change=1`) }
-      : stage.stage === "unavailable"
-        ? { ...common, ...stage, ways: [guide] }
-        : { ...common, ...stage };
+      : { ...common, ...stage };
   const hasErrors = "error" in stage && stage.error !== null;
-  return { kind: "identity", title: reader.t("portal:titles.identity"), hasErrors, page };
+  return { kind: "identity", title: reader.t(titles[stage.stage]), hasErrors, page };
 }
 
 /** The address the form has asked for already, so that nobody types it twice. */
@@ -42,18 +51,15 @@ function knownEmail({ session, published }: Place): string {
   const field = published.procedure.definition.steps
     .flatMap((step) => step.fields)
     .find((each) => each.type === "email" && typeof session.answers[each.id] === "string");
-  const known = session.answers.applicantEmail ?? (field ? session.answers[field.id] : "");
+  const known =
+    session.answers.agentEmail ?? session.answers.applicantEmail ?? (field ? session.answers[field.id] : "");
   return typeof known === "string" ? known : "";
 }
 
 export function viewIdentity(place: Place): IdentityView {
   const { level } = place.published.procedure.definition.assurance;
   const { searchParams } = place.reader.url;
-  if (level === "jpki")
-    return view(
-      place,
-      place.reader.portal.cardIdentity ? { stage: "jpki-demo", error: null } : { stage: "unavailable" },
-    );
+  if (level === "jpki") return view(place, viewCard(place));
   const pending = place.draft.pending?.path === "identity" ? place.draft.pending.input.email?.[0] : undefined;
   if (pending && !searchParams.has("change")) {
     return view(place, {
@@ -95,14 +101,9 @@ async function sendCode(place: Place, typed: string, resent: boolean): Promise<I
 export async function actIdentity(place: Place, form: FormReader<unknown>): Promise<IdentityOutcome> {
   const { reader, draft, base, published } = place;
   const { portal, t } = reader;
-  const { drafts } = portal.applications;
-  const now = portal.clock.now();
   if (published.procedure.definition.assurance.level === "jpki") {
-    const provider = portal.cardIdentity;
-    if (!provider) return { view: view(place, { stage: "unavailable" }), status: 503 };
-    const identity = { level: "jpki" as const, provider: provider.id, demo: provider.demo, verifiedAt: now };
-    if ((await drafts.save(draft, { identity })) === "stale") throw staleDraft(place);
-    return { to: `${base}/review` };
+    const begun = await beginCard(place);
+    return begun instanceof Response ? begun : { ...begun, view: view(place, begun.view) };
   }
   const pending = draft.pending?.path === "identity" ? (draft.pending.input.email?.[0] ?? "") : "";
   const typed = form.get("email");
@@ -118,7 +119,9 @@ export async function actIdentity(place: Place, form: FormReader<unknown>): Prom
       status,
     };
   }
-  const identity = { level: "email" as const, email: confirmed.value.email, verifiedAt: now };
-  if ((await drafts.save(draft, { identity, pending: null })) === "stale") throw staleDraft(place);
-  return { to: `${base}/review` };
+  const identity = { level: "email" as const, email: confirmed.value.email, verifiedAt: portal.clock.now() };
+  const { hash: to, headers } = renewResident(portal.config);
+  const stepped = await portal.applications.stepUp({ from: draft.sessionHash, to, draftId: draft.id, identity });
+  if (!stepped.ok) throw staleDraft(place);
+  return seeOther(reader.href(`${base}/review`), headers);
 }

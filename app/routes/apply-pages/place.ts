@@ -1,5 +1,11 @@
 /** One page of one draft, opened for its reader; the failures become pages that know a way on. */
-import { type Filling, type FormFilling, identityMeets, identityPath } from "../../applications/index.ts";
+import {
+  type AnswerFiles,
+  type Filling,
+  type FormFilling,
+  identityMeets,
+  identityPath,
+} from "../../applications/index.ts";
 import { errorCodeOf, pageError } from "../../http/errors.ts";
 import type { FormFrame } from "../../ui/layout/frame.ts";
 import { cityView, conflict, tooLarge } from "../frame.ts";
@@ -12,6 +18,8 @@ export type Place = Filling & {
   path: string;
   base: string;
   hidden: Record<string, string>;
+  /** Of the whole draft: how they stand. */
+  files: AnswerFiles;
 };
 
 const link = (reader: Reader, label: string, path: string) => ({ label: reader.t(label), href: reader.href(path) });
@@ -22,19 +30,41 @@ export async function openPlace(reader: Reader, procedureId: string, path: strin
   const { filling } = reader.portal.applications;
   const opened = await filling.open(reader.sessionHash, procedureId, path);
   if (!opened.ok) {
-    if (opened.error.code === "no-draft") throw conflict("no-draft", await waysWithoutDraft(reader, procedureId, base));
+    if (opened.error.code === "no-draft") throw await withoutDraft(reader, procedureId, base);
     if (opened.error.code !== "unreachable") throw pageError("not-found");
     throw conflict("unreachable", [link(reader, "portal:continue", `${base}/${opened.error.path}`)]);
   }
-  const { draft } = opened.value;
-  return { ...opened.value, reader, filling, path, base, hidden: seenOf(draft) };
+  const { draft, session } = opened.value;
+  const files = await reader.portal.applications.filesOf(session);
+  return { ...opened.value, reader, filling, path, base, files, hidden: seenOf(draft) };
 }
+
+/** The same page, with the draft as it is by now. */
+export async function reopened(place: Place): Promise<Place> {
+  const { draft, filling, path, reader, hidden } = place;
+  const fresh = await filling.open(draft.sessionHash, draft.procedureId, path);
+  if (!fresh.ok) return place;
+  const files = await reader.portal.applications.filesOf(fresh.value.session);
+  return { ...place, ...fresh.value, files, hidden: { ...hidden, ...seenOf(fresh.value.draft) } };
+}
+
+export const isSeen = ({ id, revision }: Place["draft"], form: { get(name: string): string | null }): boolean =>
+  form.get("_draft") === id && form.get("_rev") === String(revision);
 
 /** What a form carries of the draft its page was drawn from. */
 export const seenOf = ({ id, revision }: Place["draft"]) => ({ _draft: id, _rev: String(revision) });
 
+/** There is no draft here: it went to another device, was sent, or ran out. */
+export async function withoutDraft(reader: Reader, procedureId: string, base: string) {
+  const { resumes } = reader.portal.applications;
+  const isElsewhere = await resumes.elsewhere(reader.trail, procedureId, reader.sessionHash);
+  const ways = await waysWithoutDraft(reader, procedureId, base);
+  const enter = link(reader, "resume:link.gone.enter", "/resume");
+  return isElsewhere ? conflict("moved", [enter, ...ways]) : conflict("no-draft", [...ways, enter]);
+}
+
 /** Whoever presses back after sending wants what was sent; anyone else may begin. */
-export async function waysWithoutDraft(reader: Reader, procedureId: string, base: string) {
+async function waysWithoutDraft(reader: Reader, procedureId: string, base: string) {
   const { sessionHash, portal } = reader;
   const mine = sessionHash === null ? [] : await portal.applications.mine(sessionHash);
   const sent = mine.find((row) => row.procedureId === procedureId);
@@ -45,7 +75,7 @@ export async function waysWithoutDraft(reader: Reader, procedureId: string, base
 /** A page drawn for an older state of the draft, or for another draft: nothing is written. */
 export function refuseStale(place: Place, form: { get(name: string): string | null }): void {
   const { draft, reader, base, session } = place;
-  if (form.get("_draft") === draft.id && form.get("_rev") === String(draft.revision)) return;
+  if (isSeen(draft, form)) return;
   throw conflict("stale", [link(reader, "portal:continue", `${base}/${session.firstIncomplete}`)]);
 }
 
@@ -74,14 +104,22 @@ export function frameOf(place: Place): FormFrame {
   const last = session.paths[session.paths.length - 2];
   // Who came to change an answer goes back to where the changing began.
   const from = cameFrom(place);
-  const steps = path === identityPath ? last : path === "review" && extra === 1 ? identityPath : session.back;
+  // With the card one may be identified before the questions; that is no step on the way.
+  const isFirst = path === identityPath && !session.complete;
+  const steps = isFirst
+    ? session.firstIncomplete
+    : path === identityPath
+      ? last
+      : path === "review" && extra === 1
+        ? identityPath
+        : session.back;
   const back =
     from === "review" && session.complete ? "review" : from === "list" ? `${steps}${asFrom("review")}` : steps;
   return {
     city: cityView(reader.portal.city, reader.locale, reader.t),
     backHref: reader.href(back ? `${base}/${back}` : base),
     procedureTitle: reader.text(published.procedure.definition.title),
-    progress: { index: position, total: total + extra },
+    progress: isFirst ? null : { index: position, total: total + extra },
   };
 }
 
@@ -103,4 +141,5 @@ export const handoffOffer = ({ reader, base, published }: Place) => ({
   identity: published.procedure.definition.assurance.level !== "none",
 });
 
-export const leaveHref = ({ reader }: Place): string => reader.href("/applications");
+/** Going on later: on this device, or with a code on another one. */
+export const leaveHref = ({ reader, base }: Place): string => reader.href(`${base}/later`);

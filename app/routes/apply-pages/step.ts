@@ -1,10 +1,12 @@
 /** A question page, the list of a repeating group, or one of its items. */
-import { type FieldErrors, type FieldView, type FileRef, type RawInput, viewStep } from "../../engine/index.ts";
+import { type FieldErrors, type FileRef, type RawInput, viewStep } from "../../engine/index.ts";
 import type { FormReader } from "../../http/form.ts";
 import type { GroupListPageProps } from "../../ui/pages/group-list-page.tsx";
 import type { StepPageProps } from "../../ui/pages/step-page.tsx";
 import { answerPostal } from "../postal-answer.ts";
-import { afterStep, asFrom, cameFrom, frameOf, leaveHref, type Place, staleDraft } from "./place.ts";
+import { cardOffer, withCard } from "./card-fields.ts";
+import { addFiles, withFiles } from "./files.ts";
+import { afterStep, asFrom, cameFrom, frameOf, leaveHref, type Place, reopened, staleDraft } from "./place.ts";
 import type { UploadProblem } from "./uploads.ts";
 
 export type StepView =
@@ -27,8 +29,15 @@ export function viewStepPage(place: Place, shown: Shown = {}): StepView {
     leaveHref: leaveHref(place),
   };
   if (view.group === null) {
-    const fields = view.fields.map((field) => withUploads(field, uploads, reader.t));
-    const page: StepPageProps = { ...common, fields, pageErrors: [], purpose: purposeOf(place) };
+    const withTheirs = view.fields.map((field) => withFiles(field, place, uploads));
+    const fields = withCard(place, withTheirs, shown.raw !== undefined);
+    const page: StepPageProps = {
+      ...common,
+      fields,
+      pageErrors: [],
+      purpose: purposeOf(place),
+      cardOffer: cardOffer(place),
+    };
     return { kind: "step", title: view.title, hasErrors: fields.some((field) => field.errors.length > 0), page };
   }
   const { group } = view;
@@ -53,16 +62,6 @@ export function viewStepPage(place: Place, shown: Shown = {}): StepView {
 function purposeOf(place: Place): StepPageProps["purpose"] {
   if (cameFrom(place) === "review") return "change";
   return place.session.item === null ? "step" : "item";
-}
-
-function withUploads(field: FieldView, uploads: UploadProblem[], t: Place["reader"]["t"]): FieldView {
-  const own = uploads.filter((upload) => upload.fieldId === field.id);
-  if (own.length === 0) return field;
-  // A refused upload is why the field is empty: the plain "required" would only repeat it.
-  return {
-    ...field,
-    errors: own.map(({ code, name }) => ({ part: null, message: t(`portal:upload.${code}`, { name }) })),
-  };
 }
 
 /** After a change the reader is back on the check page, by way of what the change made necessary. */
@@ -110,6 +109,13 @@ export async function actStep(place: Place, form: FormReader<FileRef>, uploads: 
     if (!removed.ok) throw staleDraft(place);
     return { to: here };
   }
+  const pressed = form.get("_upload");
+  if (pressed !== null) {
+    const added = await addFiles(place, form, { pressed, uploads });
+    if ("to" in added) return added;
+    const view = viewStepPage(await reopened(place), { raw: typedOf(place, form), ...added.shown });
+    return { view, status: added.status };
+  }
   const [fieldId, fileId] = (form.get("_remove") ?? "").split(":");
   if (fieldId && fileId) {
     const removed = await filling.removeFile(place, fieldId, fileId);
@@ -122,10 +128,7 @@ export async function actStep(place: Place, form: FormReader<FileRef>, uploads: 
   if (!taken.ok && taken.error.code === "stale") throw staleDraft(place);
   const refusal = !taken.ok && taken.error.code === "refused" ? taken.error.refusal : null;
   // What was right is saved by now, so the page is drawn from the draft as it is.
-  const fresh = await filling.open(place.draft.sessionHash, place.draft.procedureId, place.path);
-  const now = fresh.ok
-    ? { ...place, ...fresh.value, hidden: { ...place.hidden, _rev: String(fresh.value.draft.revision) } }
-    : place;
+  const now = await reopened(place);
   const kept = refusal === null ? {} : { raw: refusal.raw, errors: refusal.errors };
   return { view: viewStepPage(now, { ...kept, uploads }), status: 422 };
 }

@@ -28,7 +28,7 @@ export async function leafletOf(
       summary: inLocale(meta.summary, language),
       facts: factsOf(portal, handout, language, t).map(({ id, text }) => ({ name: t(`handouts:facts.${id}`), text })),
       notices: [...noticesOf(portal, language), ...(doubt === null ? [] : [t(`handouts:page.doubt.${doubt}`)])],
-      blocks: leafBlocks(blockViews(blocks, around), { t, furigana }),
+      blocks: leafBlocks(blockViews(blocks, around), { t, furigana, origin: portal.origin }),
       target: targetOf(portal, `/handouts/${meta.id}`, page),
       city: cityOnPaper(portal, language),
       version: handout.version,

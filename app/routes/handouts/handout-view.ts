@@ -26,6 +26,8 @@ export async function handoutView(
   const { meta } = handout.content;
   const text = textFor(handout, locale);
   const around = await surroundings(portal, locale, text.language);
+  // Below the text the page speaks its own language again.
+  const below = text.isFallback ? await surroundings(portal, locale, locale) : around;
   const blocks = blockViews(text.blocks, around);
   const base = `/handouts/${meta.id}`;
   return {
@@ -38,7 +40,7 @@ export async function handoutView(
     contents: contentsOf(blocks),
     blocks,
     furigana: text.hasRuby ? furiganaChoice(reader) : null,
-    related: meta.procedures.flatMap((id) => around.procedure(id) ?? []),
+    related: meta.procedures.flatMap((id) => below.procedure(id) ?? []),
     bookings: await bookingsOf(reader, meta.services),
     files:
       old === null

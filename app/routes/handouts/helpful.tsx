@@ -1,3 +1,4 @@
+import { requestInfo } from "../../http/context.ts";
 import { pageError } from "../../http/errors.ts";
 import { readForm } from "../../http/form.ts";
 import { seeOther } from "../../http/responses.ts";
@@ -22,7 +23,7 @@ export async function loader(args: Route.LoaderArgs) {
   };
 }
 
-/** One more for the day; nothing about who pressed the button is kept. */
+/** One more for the day; nothing about who pressed the button is kept, also not by what limits it. */
 export async function action(args: Route.ActionArgs) {
   const { portal, locale, url } = readerOf(args);
   const answer = (await readForm(args.request)).get("helpful");
@@ -31,7 +32,8 @@ export async function action(args: Route.ActionArgs) {
   if (!handout) throw pageError("not-found");
   const { handoutId, version } = handout;
   const { language } = textFor(handout, locale);
-  await portal.handouts.vote({ handoutId, version, locale: language, helpful: answer === "yes" });
+  const vote = { handoutId, version, locale: language, helpful: answer === "yes" };
+  if (!(await portal.handouts.vote(vote, args.context.get(requestInfo).clientIp))) throw pageError("too-many-requests");
   return seeOther(url.pathname);
 }
 

@@ -3,7 +3,12 @@ import type { Translate } from "../../i18n/translator.ts";
 import type { LeafBlock, Span } from "../../paper/index.ts";
 import type { BlockView, InlineView } from "../../ui/handouts/document.ts";
 
-export type OnPaper = { t: Translate; furigana: boolean };
+export type OnPaper = {
+  t: Translate;
+  furigana: boolean;
+  /** `https://…` of addresses within the portal. */
+  origin: string;
+};
 
 export const leafBlocks = (blocks: readonly BlockView[], on: OnPaper): LeafBlock[] =>
   blocks.flatMap((block) => leafBlock(block, on));
@@ -39,20 +44,29 @@ function leafBlock(block: BlockView, on: OnPaper): LeafBlock[] {
     }
     case "contact": {
       const { department, office, tel, hours } = block.contact;
-      const lines = [tel === null ? t("ui:contact.atOffice") : `${t("handouts:contact.tel")} ${tel}`, hours];
-      const own: LeafBlock[] = lines.map((words) => ({ kind: "words", words }));
+      const call =
+        tel === null
+          ? t("ui:contact.atOffice")
+          : [
+              plain(`${t("handouts:contact.tel")} `, false),
+              { ...plain(tel, false), href: `tel:${tel.replace(/[^0-9+]/g, "")}` },
+            ];
+      const own: LeafBlock[] = [call, hours].map((words) => ({ kind: "words", words }));
       const title = t("handouts:contact.at", { office, department });
       return [{ kind: "panel", title, blocks: [...own, ...leafBlocks(block.blocks, on)] }];
     }
     case "image":
       return [{ kind: "words", words: t("handouts:paper.image", { alt: block.caption ?? block.alt }) }];
-    case "procedures":
-      return [
-        { kind: "items", ordered: false, items: block.links.map(({ label }) => [{ kind: "words", words: label }]) },
-      ];
+    case "procedures": {
+      const items = block.links.map(({ label, href }): LeafBlock[] => [
+        { kind: "words", words: [{ ...plain(label, false), href: absolute(href, on) }] },
+      ]);
+      return [{ kind: "items", ordered: false, items }];
+    }
   }
 }
 
+const absolute = (href: string, { origin }: OnPaper): string => (href.startsWith("/") ? `${origin}${href}` : href);
 const plain = (text: string, strong: boolean): Span => ({ text, strong, reading: null });
 
 const spansOf = (inlines: readonly InlineView[], on: OnPaper, strong = false): Span[] =>
@@ -67,7 +81,8 @@ function spanOf(inline: InlineView, on: OnPaper, strong: boolean): Span[] {
     case "ruby":
       return [{ text: inline.base, strong, reading: on.furigana ? inline.reading : null }];
     case "link": {
-      const inner = spansOf(inline.inlines, on, strong);
+      const href = absolute(inline.href, on);
+      const inner = spansOf(inline.inlines, on, strong).map((span): Span => ({ ...span, href }));
       return inline.outside ? [...inner, ...addressOf(inline.href, inner)] : inner;
     }
     case "em":

@@ -54,7 +54,8 @@ export async function oldPart(reader: Reader, handout: HandoutVersion): Promise<
   const [from, until] = [publishedAt ?? 0, endedAt ?? 0].map((at) => formatDate(at, locale)) as [string, string];
   return {
     text: isCurrent ? null : t("handouts:old.text", { from, until }),
-    current: current === null ? null : { label: t("handouts:old.current"), href: href(`/handouts/${handoutId}`) },
+    current:
+      current === null || isCurrent ? null : { label: t("handouts:old.current"), href: href(`/handouts/${handoutId}`) },
     changes: await changesBetween(reader, handout),
   };
 }

@@ -17,6 +17,8 @@ import type {
   Voice,
 } from "../../paper/index.ts";
 import type { Portal } from "../../portal.server.ts";
+import { verifiedWords } from "../case/card-words.ts";
+import { onBehalfOf } from "../case/on-behalf.ts";
 import type { Case } from "../case/open-case.ts";
 
 export const voiceOf = (locale: Locale): Voice => ({
@@ -60,11 +62,13 @@ export function applicationOnPaper(portal: Portal, file: Opened, locale: Locale)
     procedure: published.procedure,
     version: published.version,
     answers: application.answers,
+    marks: verifiedWords({ procedure: published.procedure, answers: application.answers, identity }, t),
     receipt: application.receipt,
     channel: application.channel,
     submitted: formatDate(application.submittedAt, locale),
     department: departmentName(portal.city, application.department, locale),
     identity: t(`applications:identity.${level}`, { email: identity?.level === "email" ? identity.email : "" }),
+    applicants: onBehalfOf(file, locale)?.facts ?? [],
     corrections: history.flatMap((event) => correctionOf(event, file, locale)),
     target: targetOf(portal, `/applications/${application.receipt}`, locale),
     city: cityOnPaper(portal, locale),

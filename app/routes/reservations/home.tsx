@@ -58,7 +58,9 @@ export async function action(args: Route.ActionArgs) {
   const typed = { number: form.get("number") ?? "", code: form.get("secret") ?? "" };
   const refuse = async (errors: Partial<Errors>, status: number) =>
     data(await view(reader, typed.number.slice(0, 30), { ...noErrors, ...errors }), { status });
-  if (typed.code.trim() === "") return refuse({ secret: t("reservations:lookup.errors.secret") }, 422);
+  const number = typed.number.trim() === "" ? t("reservations:lookup.errors.number") : null;
+  const secret = typed.code.trim() === "" ? t("reservations:lookup.errors.secret") : null;
+  if (number !== null || secret !== null) return refuse({ number, secret }, 422);
   const { hash, headers } = ensureResident(args.request, portal.config);
   const found = await portal.reservations.lookup(typed, hash, args.context.get(requestInfo).clientIp);
   if (found.ok) return seeOther(reader.href(`/reservations/${found.value.code}`), headers);

@@ -62,7 +62,7 @@ export const drawnFor = (reservation: Reservation): string => `${timeKey(reserva
 
 /** The page was drawn for another state, or the time has come: nothing is written. */
 export const staleReservation = ({ reader, base }: OpenReservation) =>
-  conflict("stale", [{ label: reader.t("reservations:page.link"), href: reader.href(base) }]);
+  conflict("not-now", [{ label: reader.t("reservations:page.link"), href: reader.href(base) }]);
 
 /** Opened for moving or cancelling. */
 export async function openChangeable(reader: Reader, typed: string): Promise<OpenReservation> {

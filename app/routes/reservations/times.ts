@@ -1,5 +1,5 @@
 /** The times to choose from: the next free ones, then a week day by day. Shared by booking and changing. */
-import { formatDate } from "../../i18n/dates.ts";
+import { formatDate, isoDate } from "../../i18n/dates.ts";
 import { addDays } from "../../lib/add-days.ts";
 import { type DayOffer, type FreeTime, type Place, timeKey, whenText } from "../../reservations/index.ts";
 import type { TimesView } from "../../ui/pages/reservation-times.tsx";
@@ -64,6 +64,7 @@ async function weekOf(
   const { first, last } = availability.range(asked);
   const isClass = service.kind === "class";
   const monday = mondayOf(wish.week ?? nextDay ?? first);
+  const isThisYear = monday.slice(0, 4) === isoDate(reader.portal.clock.now()).slice(0, 4);
   const sunday = addDays(monday, 6);
   const offers = isClass
     ? await availability.days(timetable, asked, null, mostSessions)
@@ -71,7 +72,9 @@ async function weekOf(
   const isFirst = monday <= first;
   const isLast = sunday >= last;
   return {
-    title: isClass ? null : reader.t("reservations:times.weekOf", { day: shortDay(monday, locale) }),
+    title: isClass
+      ? null
+      : reader.t("reservations:times.weekOf", { day: (isThisYear ? shortDay : dayText)(monday, locale) }),
     previousHref: isClass || isFirst ? null : address.at({ week: addDays(monday, -7) }),
     nextHref: isClass || isLast ? null : address.at({ week: addDays(monday, 7) }),
     until: formatDate(last, locale),

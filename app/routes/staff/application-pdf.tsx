@@ -10,7 +10,7 @@ import { requireStaff } from "./guard.ts";
 export async function loader({ request, context, params }: Route.LoaderArgs) {
   const staff = await requireStaff(request, context, "applications.read");
   const portal = context.get(portalContext);
-  const file = await portal.console.files.open(staff, params.receipt);
+  const file = await portal.console.files.read(staff, params.receipt, "printed");
   if (!file) throw pageError("not-found");
   const { receipt, updatedAt } = file.application;
   const sheet = applicationSheet(applicationOnPaper(portal, file, "ja"), voiceOf("ja"));

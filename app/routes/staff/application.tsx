@@ -1,30 +1,27 @@
 import { data } from "react-router";
-import type { Command } from "../../applications/index.ts";
-import type { CaseFile } from "../../console/index.ts";
+import type { CaseFailure } from "../../console/index.ts";
 import { portalContext } from "../../http/context.ts";
 import { pageError } from "../../http/errors.ts";
-import { type FormReader, readForm } from "../../http/form.ts";
+import type { FormReader } from "../../http/form.ts";
 import { seeOther } from "../../http/responses.ts";
 import { useText } from "../../i18n/text-context.tsx";
 import { translator } from "../../i18n/translator.ts";
 import { may, type StaffIdentity } from "../../identity/index.ts";
 import type { Portal } from "../../portal.server.ts";
 import { CaseFilePage } from "../../ui/console/case-file-page.tsx";
+import { readSentFiles } from "../case/sent-files.ts";
 import type { Route } from "./+types/application";
-import { caseFileView, type Typed } from "./case-file-view.ts";
+import { commandOf, failureText, refusedInput } from "./case-command.ts";
+import { caseFileView } from "./case-file-view.ts";
 import { paymentCommandOf } from "./case-payment.ts";
 import { requireStaff } from "./guard.ts";
-import { ConsolePage } from "./rail.tsx";
 
-async function open(portal: Portal, staff: StaffIdentity, receipt: string): Promise<CaseFile> {
-  const file = await portal.console.files.open(staff, receipt);
-  if (!file) throw pageError("not-found");
-  return file;
-}
+import { ConsolePage } from "./rail.tsx";
 
 type Shown = Omit<Parameters<typeof caseFileView>[2], "account" | "canRecord">;
 async function view(portal: Portal, staff: StaffIdentity, receipt: string, shown: Shown) {
-  const file = await open(portal, staff, receipt);
+  const file = await portal.console.files.read(staff, receipt, "opened");
+  if (!file) throw pageError("not-found");
   const account = await portal.console.payments.account(file);
   return caseFileView(portal, file, { ...shown, account, canRecord: may(staff.role, "applications.decide") });
 }
@@ -39,52 +36,37 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   });
 }
 
-function commandOf(form: FormReader): { command: Command | null; typed: Typed } {
-  const text = (form.get("text") ?? "").trim().slice(0, 2000);
-  const marked = form.all("mark").slice(0, 200);
-  const reasons = Object.fromEntries(
-    marked.map((path) => [path, (form.get(`reason:${path}`) ?? "").trim().slice(0, 300)]),
-  );
-  const typed = { marked, reasons, message: text };
-  const fields = marked.map((path) => ({ path, reason: reasons[path] ?? "" }));
-  const commands: Record<string, Command> = {
-    take: { action: "take" },
-    "request-correction": { action: "request-correction", fields, message: text },
-    accept: { action: "accept", message: text },
-    complete: { action: "complete", message: text },
-    reject: { action: "reject", reason: text },
-    message: { action: "message", text },
-  };
-  const name = form.get("action") ?? "";
-  return { command: Object.hasOwn(commands, name) ? (commands[name] ?? null) : null, typed };
-}
+const statusOf = ({ code }: CaseFailure) => (code === "conflict" ? 409 : 422);
 
 export async function action({ request, context, params }: Route.ActionArgs) {
   const staff = await requireStaff(request, context, "applications.decide");
   const portal = context.get(portalContext);
-  const form = await readForm(request);
-  if (form.get("action") === "payment") return recordPayment(portal, staff, params.receipt, form);
+  // Before anything is read: what is not this clerk's looks as if it were not there.
+  const link = await portal.console.files.link(staff, params.receipt);
+  if (!link) throw pageError("not-found");
+  const form = await readSentFiles(request);
+  if (form.get("action") === "payment") return recordPayment(portal, staff, link.receipt, form);
   const { command, typed } = commandOf(form);
   if (!command) throw pageError("bad-request");
-  const file = await open(portal, staff, params.receipt);
-  const done = await portal.console.files.act(staff, params.receipt, command, Number(form.get("seq")));
+  const seq = Number(form.get("seq"));
+  const done = await portal.console.files.act(staff, link.receipt, command, seq, form.files("files"));
   if (done.ok) {
     portal.delivery.kick();
-    return seeOther(`/staff/applications/${file.application.receipt}?done=${command.action}`);
+    return seeOther(`/staff/applications/${link.receipt}?done=${command.action}`);
   }
-  const failure = translator("ja")(`console:failure.${done.error}`);
-  const marking = command.action === "request-correction" && done.error !== "conflict";
-  return data(await view(portal, staff, params.receipt, { marking, done: null, failure, typed }), {
-    status: done.error === "conflict" ? 409 : 422,
+  const failure = failureText(done.error);
+  const marking = command.action === "request-correction" && done.error.code !== "conflict";
+  const refused = refusedInput(done.error, typed);
+  return data(await view(portal, staff, link.receipt, { marking, done: null, failure, refused, typed }), {
+    status: statusOf(done.error),
   });
 }
 
-async function recordPayment(portal: Portal, staff: StaffIdentity, receipt: string, form: FormReader) {
+async function recordPayment(portal: Portal, staff: StaffIdentity, receipt: string, form: Pick<FormReader, "get">) {
   const command = paymentCommandOf(form);
   if (!command) throw pageError("bad-request");
-  const file = await open(portal, staff, receipt);
   const done = await portal.console.payments.record(staff, receipt, command, Number(form.get("seq")));
-  if (done.ok) return seeOther(`/staff/applications/${file.application.receipt}?done=payment-${command.kind}`);
+  if (done.ok) return seeOther(`/staff/applications/${receipt}?done=payment-${command.kind}`);
   const failure = translator("ja")(`console:payment.failure.${done.error}`);
   return data(await view(portal, staff, receipt, { marking: false, done: null, failure }), {
     status: done.error === "stale" ? 409 : 422,
@@ -95,7 +77,11 @@ export default function Application({ loaderData, actionData }: Route.ComponentP
   const view = actionData ?? loaderData;
   const { t } = useText();
   return (
-    <ConsolePage current="applications" title={`${view.receipt} ${view.title}`.trim() || t("console:inbox.title")}>
+    <ConsolePage
+      current="applications"
+      title={`${view.receipt} ${view.title}`.trim() || t("console:inbox.title")}
+      hasErrors={view.page.refused !== null}
+    >
       <CaseFilePage {...view.page} />
     </ConsolePage>
   );

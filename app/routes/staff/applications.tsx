@@ -61,20 +61,23 @@ export async function loader({ request, context }: Route.LoaderArgs): Promise<In
       href: `${base}/${item.receipt}`,
       procedure: item.procedureTitle,
       applicant: item.applicantName,
+      proxy: item.proxy && `${t(`console:inbox.proxy.${item.proxy.kind}`)} ${item.proxy.name}`,
       status: item.status,
+      unanswered: item.unanswered,
       department: item.departmentName,
       submitted: `${formatShortDate(item.submittedAt, portal.clock.now())} ${formatTime(item.submittedAt, "ja")}`,
       due: dueView(item.dueAt, !["completed", "rejected", "withdrawn"].includes(item.status), portal.clock.now(), t),
     })),
     nextHref: inbox.next === null ? null : address({ after: inbox.next }),
     firstHref: query.after === "" ? null : address({}),
+    printRefused: search.get("print") === "refused",
   };
 }
 
 export default function Applications({ loaderData }: Route.ComponentProps) {
   const { t } = useText();
   return (
-    <ConsolePage current="applications" title={t("console:inbox.title")}>
+    <ConsolePage current="applications" title={t("console:inbox.title")} hasErrors={loaderData.printRefused}>
       <InboxPage {...loaderData} />
     </ConsolePage>
   );

@@ -20,7 +20,7 @@ const whole = (text: string | null): number | null => {
 };
 
 /** null: no button of ours. */
-export function paymentCommandOf(form: FormReader): ClerkCommand | null {
+export function paymentCommandOf(form: Pick<FormReader, "get">): ClerkCommand | null {
   const id = form.get("id") ?? "";
   switch (form.get("kind")) {
     case "assess":

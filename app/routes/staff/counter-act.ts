@@ -9,12 +9,17 @@ import { type CheckInFailure, otherService, type Ticket } from "../../reservatio
 import { clockOf, whereOf } from "./reservations-words.ts";
 
 export type AtCounter = { portal: Portal; staff: StaffIdentity; counterId: string; desk: string };
-type Answer = { to: string } | { failure: string; status: number; typed: string };
+type Answer = { to: string } | { failure: string; status: number; typed: string; refused: string | null };
 
 const home = "/staff/counter";
 const t = translator("ja");
 const said = (key: string, ticket: Pick<Ticket, "number">): Answer => ({ to: `${home}?said=${key}:${ticket.number}` });
-const refused = (key: string, status = 409): Answer => ({ failure: t(`line:problem.${key}`), status, typed: "" });
+const refused = (key: string, status = 409): Answer => ({
+  failure: t(`line:problem.${key}`),
+  status,
+  typed: "",
+  refused: null,
+});
 
 const lineActions = ["again", "start", "done", "absent", "back"] as const;
 type LineButton = (typeof lineActions)[number];
@@ -64,7 +69,8 @@ async function checkIn(at: AtCounter, typed: string): Promise<Answer> {
   const { portal, staff, counterId } = at;
   const done = await portal.desk.line.checkIn(staff, counterId, typed.slice(0, 300));
   if (done.ok) return said("arrived", done.value);
-  return { failure: await checkInWords(portal, done.error), status: 422, typed: typed.slice(0, 60) };
+  const words = await checkInWords(portal, done.error);
+  return { failure: words, status: 422, typed: typed.slice(0, 60), refused: words };
 }
 
 /** Why somebody cannot be checked in, in words that a clerk can say to them. */

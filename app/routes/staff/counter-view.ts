@@ -51,6 +51,7 @@ export async function counterView(
     news: shown.news,
     failure: null,
     typed: "",
+    refused: null,
     current: current && row(current),
     nextNumber: waiting[0]?.ticket.number ?? null,
     waiting: waiting.map(row),

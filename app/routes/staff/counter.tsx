@@ -53,7 +53,8 @@ export async function action({ request, context }: Route.ActionArgs) {
   const desk = counterCookie.read(request, publicOrigin)?.desk ?? "";
   const answer = await performAtCounter({ portal, staff, counterId, desk }, form);
   if ("to" in answer) return seeOther(answer.to);
-  return data({ failure: answer.failure, typed: answer.typed }, { status: answer.status });
+  const { status, ...shown } = answer;
+  return data(shown, { status });
 }
 
 /** The line moves while nobody here presses anything. */
@@ -69,7 +70,7 @@ export default function Counter({ loaderData, actionData }: Route.ComponentProps
     return () => clearInterval(timer);
   }, [revalidate]);
   return (
-    <ConsolePage current="counter" title={t("line:title")}>
+    <ConsolePage current="counter" title={t("line:title")} hasErrors={Boolean(actionData?.refused)}>
       {/* The line is the loader's, which runs again and again; only what went wrong comes from the press. */}
       <CounterPage {...loaderData} {...actionData} />
     </ConsolePage>

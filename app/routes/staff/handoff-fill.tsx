@@ -43,7 +43,7 @@ export async function action(args: Route.ActionArgs) {
 export default function HandoffFill({ loaderData, actionData }: Route.ComponentProps) {
   const view = actionData ?? loaderData;
   return (
-    <ConsolePage current="assist" title={view.title}>
+    <ConsolePage current="assist" title={view.title} hasErrors={view.page.errors.length > 0}>
       <HandoffStepPage {...view.page} />
     </ConsolePage>
   );

@@ -56,8 +56,9 @@ export async function openFillPlace(args: Args, path: string): Promise<{ open: O
   const filling = portal.applications.counterFilling;
   const opened = await filling.open(handoff.sessionHash, handoff.procedureId, path);
   if (!opened.ok) return { open, place: null };
-  const { draft } = opened.value;
+  const { draft, session } = opened.value;
   const reader = { ...readerOf(args), sessionHash: handoff.sessionHash };
   const base = `${handoffPath(handoff.id)}/fill`;
-  return { open, place: { ...opened.value, reader, filling, path, base, hidden: seenOf(draft) } };
+  const files = await portal.applications.filesOf(session);
+  return { open, place: { ...opened.value, reader, filling, path, base, files, hidden: seenOf(draft) } };
 }

@@ -14,7 +14,8 @@ export async function loader(args: Route.LoaderArgs) {
   const handedIn = await handedInBy(opened);
   if (!handedIn) throw pageError("not-found");
   const { application, history } = handedIn;
-  const { portal } = opened;
+  const { portal, staff } = opened;
+  await portal.applications.reads.note(application, staff, "printed");
   const locale = application.locale as Locale;
   const published = await portal.procedures.version(application.versionId);
   return receiptFile({

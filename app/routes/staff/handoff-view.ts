@@ -8,6 +8,7 @@ import type { HandoffAsideProps } from "../../ui/console/handoff-aside.tsx";
 import type { HandoffFileProps, HandoffSection } from "../../ui/console/handoff-page.tsx";
 import { ownNames } from "../../ui/layout/locale-switcher.tsx";
 import { identityText } from "../apply-pages/review.ts";
+import { wordsOf } from "../case/on-behalf.ts";
 import { changesOf, laterOf } from "../handoff-pages/summary.ts";
 import { deskPath, handoffPath, type OpenHandoff } from "./handoff-place.ts";
 
@@ -88,6 +89,13 @@ function identityOf({ draft, published, portal }: OpenHandoff): HandoffAsideProp
   return { kind: "own", text: t("assist:file.identityBefore", { how: identityText(identity, { t }) ?? "" }) };
 }
 
+/** Whoever stands at the counter for somebody else, both by name. */
+function behalfOf(open: OpenHandoff): { label: string; value: string }[] {
+  const { procedure, answers } = sessionOf(open);
+  const behalf = wordsOf(procedure, answers, "ja");
+  return behalf ? [{ label: t("proxy:desk.label"), value: behalf.desk }, ...behalf.facts] : [];
+}
+
 export type Shown = { done: string | null; failure: string | null };
 
 export function handoffFile(open: OpenHandoff, shown: Shown): { title: string; page: HandoffFileProps } {
@@ -107,6 +115,7 @@ export function handoffFile(open: OpenHandoff, shown: Shown): { title: string; p
     identity: identityOf(open),
     later: laterOf(open, "ja"),
     facts: [
+      ...behalfOf(open),
       fact("origin", t(`assist:origin.${handoff.origin}`)),
       fact("locale", ownNames[handoff.locale as Locale]),
       fact("department", departmentName(portal.city, definition.department, "ja")),

@@ -16,8 +16,11 @@ const failures = ["stale", "incomplete", "identity"];
 async function sentView(opened: StaffHandoff): Promise<HandoffSentProps> {
   const { staff, portal, view } = opened;
   const receipt = view.receipt ?? "";
-  const own = (await handedInBy(opened)) !== null;
-  const file = await portal.console.files.open(staff, receipt);
+  const handedIn = await handedInBy(opened);
+  const own = handedIn !== null;
+  // The numbers with which the applicant opens it.
+  if (handedIn) await portal.applications.reads.note(handedIn.application, staff, "opened");
+  const file = await portal.console.files.link(staff, receipt);
   return {
     receipt,
     secret: own ? portal.applications.accessCode(receipt) : null,

@@ -93,7 +93,7 @@ async function begin(portal: Portal, staff: StaffIdentity, form: FormReader) {
 export default function Handoffs({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useText();
   return (
-    <ConsolePage current="assist" title={t("assist:title")}>
+    <ConsolePage current="assist" title={t("assist:title")} hasErrors={actionData !== undefined}>
       <HandoffsPage {...(actionData ?? loaderData)} />
     </ConsolePage>
   );

@@ -27,7 +27,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
     })),
     languages: locales.map((value) => ({ value, label: languageName(value) })),
     chosen: { from: String(from.version), to: String(to.version), locale },
-    changes: changesView(from, to, locale),
+    changes: await changesView(portal, from, to, locale),
     lang: htmlLang(locale),
   };
   return { title: to.content.meta.title.ja, page };

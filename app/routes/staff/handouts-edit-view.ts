@@ -58,6 +58,7 @@ export async function editView({ portal, staff, file }: Place, editing: Editing)
     chosen: { procedures: typed.procedures, services: typed.services },
     options: await optionsOf({ portal, staff }),
     language: languageName(locale),
+    isMain: locale === "ja",
     languages: locales.map((value) => ({
       value,
       label: languageName(value),
@@ -105,13 +106,13 @@ async function optionsOf(who: Pick<Place, "portal" | "staff">): Promise<Publishi
 }
 
 /** What somebody else saved meanwhile, where it differs from what is typed. */
-export function theirsView({ portal }: Place, latest: HandoutVersion, locale: Locale, typed: Typed): TheirsView {
+export function theirsView(place: Place, latest: HandoutVersion, locale: Locale, typed: Typed): TheirsView {
   const { inputs } = typedOf(latest.content, locale, latest.changeNote);
   const names = Object.keys(inputs).filter((name) => inputs[name]?.trim() !== (typed.inputs[name] ?? "").trim());
   return {
     heading: t("publishing:theirs.heading", {
-      who: whoIs(latest.author),
-      when: whenIs(latest.updatedAt, portal.clock.now()),
+      who: whoIs(place, latest.author),
+      when: whenIs(latest.updatedAt, place.portal.clock.now()),
     }),
     rows: names.map((name) => ({
       label: t(`publishing:meta.${name}`),

@@ -38,8 +38,10 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 
 export default function HandoutsEdit({ loaderData, actionData }: Route.ComponentProps) {
   const { title, page } = actionData ?? loaderData;
+  // Mistakes are shown in what is only looked at, too: with a failure, they kept it from being saved.
+  const isRefused = Object.keys(page.errors).length > 0 || (page.failure !== null && page.problems.mistakes.length > 0);
   return (
-    <ConsolePage current="handouts" title={title}>
+    <ConsolePage current="handouts" title={title} hasErrors={isRefused}>
       <PublishingEditPage {...page} />
     </ConsolePage>
   );

@@ -1,4 +1,4 @@
-import { folderFiles } from "../../handouts/index.ts";
+import { bundleOf } from "../../handouts/index.ts";
 import { portalContext } from "../../http/context.ts";
 import { download } from "../../http/responses.ts";
 import type { Route } from "./+types/handouts-export";
@@ -8,13 +8,8 @@ import { requireStaff } from "./guard.ts";
 export async function loader({ request, context }: Route.LoaderArgs): Promise<Response> {
   const staff = await requireStaff(request, context, "handouts.read");
   const entries = await context.get(portalContext).publishingDesk.list(staff);
-  const handouts = entries.map(({ id, shown, newest }) => {
-    const { version, state, content } = shown ?? newest;
-    const files = folderFiles(content).map(({ name, text }) => [name.slice(id.length + 1), text]);
-    return { id, version, state, files: Object.fromEntries(files) };
-  });
   return download({
-    body: `${JSON.stringify({ handouts }, null, 2)}\n`,
+    body: bundleOf(entries.map(({ shown, newest }) => shown ?? newest)),
     type: "application/json",
     fileName: "handouts.json",
   });

@@ -103,12 +103,13 @@ async function draftFrom(portal: Portal, by: StaffIdentity, original: Original, 
 
 export default function HandoutsFromPaper({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useText();
+  const page = actionData ?? loaderData;
   return (
-    <ConsolePage current="handouts" title={t("uploads:paper.title")}>
+    <ConsolePage current="handouts" title={t("uploads:paper.title")} hasErrors={page.problem !== null}>
       <p>
         <a href="/staff/handouts">{t("uploads:paper.back")}</a>
       </p>
-      <FromPaperForm {...(actionData ?? loaderData)} />
+      <FromPaperForm {...page} />
     </ConsolePage>
   );
 }

@@ -1,4 +1,5 @@
 import { data } from "react-router";
+import type { ImportLine } from "../../console/index.ts";
 import { portalContext } from "../../http/context.ts";
 import { pageError } from "../../http/errors.ts";
 import { readForm } from "../../http/form.ts";
@@ -14,7 +15,7 @@ import { requireStaff } from "./guard.ts";
 import { base } from "./handouts-base.ts";
 import { categoryOptions, departmentOptions } from "./handouts-edit-view.ts";
 import { fieldErrors, newSource } from "./handouts-form.ts";
-import { importFiles, saveText } from "./handouts-import.ts";
+import { oneFolder, saveText } from "./handouts-import.ts";
 import { failureStatus, failureWords, t } from "./handouts-place.ts";
 import { ConsolePage } from "./rail.tsx";
 
@@ -45,9 +46,9 @@ export async function action({ request, context }: Route.ActionArgs) {
   const portal = context.get(portalContext);
   const form = await readForm(request, saveText);
   if (form.get("action") === "import") {
-    const done = await importFiles(portal, staff, form.files("files"));
-    if (done.ok) return seeOther(`${base}/${done.value}/edit?done=imported`);
-    return data(view(portal, staff, { fileProblems: done.error }), { status: 422 });
+    const [line] = await portal.importHandouts(staff, [oneFolder(form.files("files"))]);
+    if (line && line.outcome !== "refused") return seeOther(wayTo(line));
+    return data(view(portal, staff, { fileProblems: line?.reasons ?? [] }), { status: 422 });
   }
   if (form.get("action") !== "create") throw pageError("bad-request");
   const inputs = Object.fromEntries(names.map((name) => [name, (form.get(name) ?? "").trim()]));
@@ -63,14 +64,21 @@ export async function action({ request, context }: Route.ActionArgs) {
           id: error.code === "id-taken" || error.code === "busy" ? t("publishing:problem.taken") : failureWords(error),
         };
   // An empty Japanese text is the empty summary that it begins with.
-  const { markdown: _, ...shown } = errors as Record<string, string>;
+  const { markdown: _, ...others } = errors as Record<string, string>;
+  const inOrder = names.flatMap((name) => (others[name] === undefined ? [] : [[name, others[name]]]));
+  const shown: Record<string, string> = { ...Object.fromEntries(inOrder), ...others };
   return data(view(portal, staff, { inputs, errors: shown }), { status: failureStatus(error) });
 }
 
+/** What is the same already needs no draft. */
+const wayTo = ({ name, outcome }: ImportLine): string =>
+  outcome === "same" ? `${base}/${name}?done=imported-same` : `${base}/${name}/edit?done=imported`;
+
 export default function HandoutsNew({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useText();
+  // What comes back from a press is refused.
   return (
-    <ConsolePage current="handouts" title={t("publishing:new.title")}>
+    <ConsolePage current="handouts" title={t("publishing:new.title")} hasErrors={actionData !== undefined}>
       <PublishingNewPage {...(actionData ?? loaderData)} />
     </ConsolePage>
   );

@@ -10,13 +10,19 @@ import { base } from "./handouts-base.ts";
 import { openPoints } from "./handouts-open-points.ts";
 import { departmentName, languageNames, type Place, stateName, t, whenIs, whoIs } from "./handouts-place.ts";
 
-export function overviewView(place: Place, said: { done: string | null; failure: string | null }) {
+/** Longer than the clock takes: the pages could not be looked at. */
+const lateMs = 120_000;
+
+type Said = Pick<PublishingOverviewProps, "done" | "failure"> & Partial<Pick<PublishingOverviewProps, "refused">>;
+
+export function overviewView(place: Place, said: Said) {
   const { staff, file } = place;
   const { shown, newest, inWork, versions } = file;
   const main = shown ?? newest;
   const mayWrite = may(staff.role, "handouts.edit");
   const page: PublishingOverviewProps = {
     backHref: base,
+    refused: null,
     ...said,
     publicHref: shown ? `/handouts/${file.id}` : null,
     facts: factsOf(place),
@@ -35,7 +41,15 @@ export function overviewView(place: Place, said: { done: string | null; failure:
     ),
     history: historyOf(place),
   };
+  if (page.refused !== null && !hasForm(page, page.refused.action)) page.refused = null;
   return { title: main.content.meta.title.ja, page };
+}
+
+/** Somebody else may have taken the version away in the meantime. */
+function hasForm(page: PublishingOverviewProps, action: NonNullable<PublishingOverviewProps["refused"]>["action"]) {
+  if (action === "withdraw") return page.withdraw !== null;
+  if (action === "return") return page.inWork?.mayReturn === true;
+  return page.mayHurry && page.versions.some(({ mayRollBack }) => mayRollBack);
 }
 
 export const actionsOf = ({ staff, file }: Place, version: HandoutVersionRow) =>
@@ -78,9 +92,10 @@ function openVersion(place: Place, row: HandoutVersionRow): OpenVersion {
     revision: row.revision,
     title: t("publishing:versionState", { version: row.version, state: stateName(row) }),
     lines: [
-      line("by", { who: whoIs(row.author), when: whenIs(row.updatedAt, now) }),
-      ...(row.reviewer === null ? [] : [line("approvedBy", { who: whoIs(row.reviewer) })]),
+      line("by", { who: whoIs(place, row.author), when: whenIs(row.updatedAt, now) }),
+      ...(row.reviewer === null ? [] : [line("approvedBy", { who: whoIs(place, row.reviewer) })]),
       ...(row.publishAt === null ? [] : [line("at", { when: whenIs(row.publishAt, now) })]),
+      ...(row.state === "approved" && row.publishAt !== null && row.publishAt < now - lateMs ? [line("late")] : []),
       ...(row.state === "review" ? [line(isOwn ? "own" : "waiting")] : []),
     ],
     changeNote: row.changeNote,
@@ -101,8 +116,8 @@ function versionRow(place: Place, row: HandoutVersionRow): VersionRow {
     state: stateName(row),
     when: whenIs(at, place.portal.clock.now()),
     who: [
-      whoIs(row.author),
-      ...(row.reviewer === null ? [] : [t("publishing:versions.approvedBy", { who: whoIs(row.reviewer) })]),
+      whoIs(place, row.author),
+      ...(row.reviewer === null ? [] : [t("publishing:versions.approvedBy", { who: whoIs(place, row.reviewer) })]),
     ],
     note: row.changeNote,
     mayRollBack: actionsOf(place, row).includes("roll-back"),
@@ -118,12 +133,12 @@ const filesOf = ({ handoutId, version, content }: HandoutVersion): PublishingOve
   }),
 });
 
-const historyOf = ({ portal, file }: Place): PublishingOverviewProps["history"] =>
-  file.history
+const historyOf = (place: Place): PublishingOverviewProps["history"] =>
+  place.file.history
     .map((event) => ({
       seq: String(event.seq),
-      at: whenIs(event.at, portal.clock.now()),
-      who: whoIs(event.by),
+      at: whenIs(event.at, place.portal.clock.now()),
+      who: whoIs(place, event.by),
       what: t(`publishing:event.${event.type}`, { version: event.version }),
       note: event.note,
     }))

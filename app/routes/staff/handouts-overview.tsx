@@ -4,7 +4,7 @@ import { pageError } from "../../http/errors.ts";
 import { type FormReader, readForm } from "../../http/form.ts";
 import { seeOther } from "../../http/responses.ts";
 import type { Result } from "../../lib/result.ts";
-import { PublishingOverviewPage } from "../../ui/console/publishing-overview-page.tsx";
+import { PublishingOverviewPage, type PublishingOverviewProps } from "../../ui/console/publishing-overview-page.tsx";
 import type { Route } from "./+types/handouts-overview";
 import { base } from "./handouts-base.ts";
 import { overviewView } from "./handouts-overview-view.ts";
@@ -47,21 +47,32 @@ async function press({ portal, staff, file }: Place, form: FormReader): Promise<
   }
 }
 
+/** The input that a missing reason belongs to, with what stood in it. */
+function refusedOf({ code }: Failure, form: FormReader, message: string): PublishingOverviewProps["refused"] {
+  if (code !== "reason-missing") return null;
+  const action = form.get("action");
+  const typed = form.get(action === "return" ? "note" : "reason") ?? "";
+  if (action === "withdraw" || action === "return") return { action, typed, message };
+  return action === "roll-back" ? { action, typed, message, version: Number(form.get("version")) } : null;
+}
+
 export async function action({ request, context, params }: Route.ActionArgs) {
   const place = await openPlace(request, context, params.id);
-  const [done, next] = await press(place, await readForm(request));
+  const form = await readForm(request);
+  const [done, next] = await press(place, form);
   if (done.ok) return seeOther(next);
   if (done.error.code === "forbidden") throw pageError("forbidden");
   // The page shows how things stand now, not how they stood when the button was pressed.
   const fresh = await openPlace(request, context, params.id);
-  const view = overviewView(fresh, { done: null, failure: failureWords(done.error) });
+  const failure = failureWords(done.error);
+  const view = overviewView(fresh, { done: null, failure, refused: refusedOf(done.error, form, failure) });
   return data(view, { status: failureStatus(done.error) });
 }
 
 export default function HandoutsOverview({ loaderData, actionData }: Route.ComponentProps) {
   const { title, page } = actionData ?? loaderData;
   return (
-    <ConsolePage current="handouts" title={title}>
+    <ConsolePage current="handouts" title={title} hasErrors={page.refused !== null}>
       <PublishingOverviewPage {...page} />
     </ConsolePage>
   );

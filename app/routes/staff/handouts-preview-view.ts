@@ -26,8 +26,8 @@ export async function previewOf(
   };
 }
 
-/** Where the place of a problem is: in the text that is shown, or behind an address. */
-export type Ways = { locale: Locale; hrefOf(locale: string | null, line: number | null): string };
+/** Where the place of a problem is: in the text that is shown, or behind an address; null: nothing leads there. */
+export type Ways = { locale: Locale; hrefOf(locale: string | null, line: number | null): string | null };
 
 export function findingViews(findings: readonly Finding[], ways: Ways): ProblemsView {
   const views = (severity: Finding["severity"]) =>
@@ -44,11 +44,10 @@ export const mistakeViews = (mistakes: Record<string, Mistake[]>, ways: Ways): P
 
 function problemView(words: string, locale: string | null, line: number | null, ways: Ways): ProblemView {
   const language = locale === null ? "" : languageName(locale);
-  const place =
-    locale === null
-      ? t("publishing:problems.common")
-      : t(`publishing:problems.${line === null ? "text" : "line"}`, { language, line: line ?? 0 });
-  return { words, place, href: ways.hrefOf(locale, line), line: locale === ways.locale ? line : null };
+  const href = ways.hrefOf(locale, line);
+  const kind = locale === null ? "common" : line === null ? "text" : "line";
+  const place = t(`publishing:problems.${href === null ? "at" : "to"}.${kind}`, { language, line: line ?? 0 });
+  return { words, place, href, line: locale === ways.locale ? line : null };
 }
 
 /** All languages are looked at, not only the one that is shown. */

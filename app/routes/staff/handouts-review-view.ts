@@ -13,6 +13,7 @@ import { findingViews, previewOf, problemsOf, type Ways } from "./handouts-previ
 type Shown = {
   locale: string | null;
   failure?: string;
+  refused?: PublishingReviewProps["refused"];
   /** What the gate said just now. */
   findings?: Finding[] | undefined;
   typed?: PublishingReviewProps["typed"];
@@ -25,7 +26,8 @@ export async function reviewView(place: Place, version: HandoutVersion, shown: S
   const here = `${base}/${file.id}/review`;
   const asked = localeOf(shown.locale);
   const locale = texts[asked] ? asked : "ja";
-  const ways: Ways = { locale, hrefOf: (where) => (where === null ? `${base}/${file.id}` : `${here}?locale=${where}`) };
+  // Nothing can be mended here: a place is only named.
+  const ways: Ways = { locale, hrefOf: () => null };
   const markdown = texts[locale]?.markdown ?? "";
   const source = {
     meta,
@@ -35,12 +37,13 @@ export async function reviewView(place: Place, version: HandoutVersion, shown: S
   const page: PublishingReviewProps = {
     backHref: `${base}/${file.id}`,
     failure: shown.failure ?? null,
+    refused: shown.refused ?? null,
     version: version.version,
     revision: version.revision,
     lines: [
       t("publishing:review.about", {
         version: version.version,
-        who: whoIs(version.author),
+        who: whoIs(place, version.author),
         when: whenIs(version.updatedAt, now),
       }),
     ],
@@ -58,7 +61,7 @@ export async function reviewView(place: Place, version: HandoutVersion, shown: S
       markdown,
     }),
     problems: shown.findings ? findingViews(shown.findings, ways) : await problemsOf(portal, source, ways),
-    differences: file.shown === null ? null : changesView(file.shown, version, locale),
+    differences: file.shown === null ? null : await changesView(portal, file.shown, version, locale),
     whyNot: actionsOf(place, version).includes("approve") ? null : isOwn ? "own" : "mayNot",
     today: isoDate(now),
     typed: shown.typed ?? { when: "now", day: "", time: "", note: "" },

@@ -47,6 +47,8 @@ async function decide({ portal, staff, file }: Place, form: FormReader) {
   }
 }
 
+const refusedInputs: Partial<Record<string, "when" | "note">> = { "time-past": "when", "reason-missing": "note" };
+
 export async function action({ request, context, params }: Route.ActionArgs) {
   const place = await openPlace(request, context, params.id);
   const form = await readForm(request);
@@ -58,6 +60,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   const view = await reviewView(fresh, fresh.file.inWork, {
     locale: new URL(request.url).searchParams.get("locale"),
     failure: failureWords(done.error),
+    refused: refusedInputs[done.error.code] ?? null,
     findings: done.error.code === "gate" ? done.error.findings : undefined,
     typed: typedOf(form),
   });
@@ -67,7 +70,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 export default function HandoutsReview({ loaderData, actionData }: Route.ComponentProps) {
   const { title, page } = actionData ?? loaderData;
   return (
-    <ConsolePage current="handouts" title={title}>
+    <ConsolePage current="handouts" title={title} hasErrors={page.refused !== null}>
       <PublishingReviewPage {...page} />
     </ConsolePage>
   );

@@ -38,6 +38,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     rows: entries.filter((entry) => passes(entry, filter, today)).map((entry) => rowOf(portal, entry, today)),
     total: entries.length,
     exportHref: `${base}/handouts.json`,
+    importHref: may(staff.role, "handouts.edit") ? `${base}/import` : null,
   };
   return { page, mayWrite: may(staff.role, "handouts.edit") };
 }

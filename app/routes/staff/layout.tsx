@@ -22,6 +22,7 @@ export async function loader({ request, context }: Route.LoaderArgs): Promise<Ra
         : []),
       { id: "procedures", href: "/staff/procedures" },
       ...(may(staff.role, "handouts.read") ? [{ id: "handouts", href: "/staff/handouts" }] : []),
+      ...(may(staff.role, "accessibility.read") ? [{ id: "accessibility", href: "/staff/accessibility" }] : []),
       ...(may(staff.role, "accounts.read") ? [{ id: "accounts", href: "/staff/accounts" }] : []),
     ],
   };

@@ -12,7 +12,8 @@ import { PageTitle } from "../page-title.tsx";
 import type { Route } from "./+types/login";
 import { staffCookie } from "./guard.ts";
 
-const home = "/staff/applications";
+/** The first page of the role. */
+const home = "/staff";
 
 function demoOf(portal: Portal): LoginPageProps["demo"] {
   const { accounts, password, totpSecret } = portal.demoAccounts();

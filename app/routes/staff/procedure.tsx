@@ -37,7 +37,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
       rows: step.fields.map((field) => ({
         id: field.id,
         label: field.label.ja,
-        type: field.type,
+        type: word(`types.${field.type}`),
         required: field.required !== false,
         conditional: field.showIf !== undefined || step.showIf !== undefined,
       })),

@@ -2,13 +2,21 @@ import type { ReactNode } from "react";
 import { useOutletContext } from "react-router";
 import { useText } from "../../i18n/text-context.tsx";
 import { ConsoleLayout } from "../../ui/layout/console-layout.tsx";
+import { documentTitle } from "../../ui/layout/document-title.ts";
 
 /** What the rail shows, from the staff layout's loader. */
 export type Rail = { brand: string; account: { name: string; role: string }; nav: { id: string; href: string }[] };
 
 /** The next sensible actions, always in the same corner. */
 export type PageAction = { label: string; href: string; isMain: boolean };
-type Props = { current: string; title: string; actions?: PageAction[]; children: ReactNode };
+type Props = {
+  current: string;
+  title: string;
+  /** What was sent is refused: the title in the window begins エラー：. */
+  hasErrors?: boolean;
+  actions?: PageAction[];
+  children: ReactNode;
+};
 
 /** A console page: rail, title, pane. `current` is the id of the nav entry it belongs to. */
 export function ConsolePage(props: Props) {
@@ -33,7 +41,7 @@ export function ConsolePage(props: Props) {
       ))}
       signOut={{ action: "/staff/logout", hidden: {} }}
     >
-      <title>{`${props.title} | ${brand}`}</title>
+      <title>{documentTitle(t, props.title, brand, props.hasErrors)}</title>
       {props.children}
     </ConsoleLayout>
   );

@@ -16,9 +16,11 @@ import { timesView } from "./reservations-times.ts";
 import { base, isDay, serviceName, tagOf, titlesOf, whenOf, whereOf } from "./reservations-words.ts";
 
 const doneActions = ["booked", "moved", "cancelled", "told", "no-show"];
-type Options = { search: URLSearchParams; failure: string | null };
+/** `refused`: the reason for cancelling, as it was typed. */
+type Options = { search: URLSearchParams; failure: string | null; refused: string | null };
 
-export async function detailView(portal: Portal, staff: StaffIdentity, file: DeskFile, { search, failure }: Options) {
+export async function detailView(portal: Portal, staff: StaffIdentity, file: DeskFile, options: Options) {
+  const { search, failure, refused } = options;
   const t = translator("ja");
   const { reservation, history } = file;
   const timetable = await portal.reservations.timetable();
@@ -71,6 +73,7 @@ export async function detailView(portal: Portal, staff: StaffIdentity, file: Des
     failure,
     moveHref: isOpen && !isMoving ? `${base}/${reservation.code}?move=1` : null,
     mayCancel: isOpen,
+    refused: isOpen && !isMoving && refused !== null && failure !== null ? { typed: refused, message: failure } : null,
     mayCheckIn: reservation.state === "confirmed" && isToday,
     mayNoShow: reservation.state === "confirmed" && instantOf(reservation.day, reservation.start) < now,
     mayTell: reservation.state === "displaced" && contact?.email === null && !wasTold,
@@ -90,10 +93,10 @@ function doneText(done: string | null, ticket: string | null): string | null {
 async function applicationOf(portal: Portal, staff: StaffIdentity, { applicationId }: Reservation) {
   if (applicationId === null) return { kind: "none" as const };
   const application = await portal.applications.byId(applicationId);
-  const file = application && (await portal.console.files.open(staff, application.receipt));
+  const file = application && (await portal.console.files.link(staff, application.receipt));
   if (!file) return { kind: "foreign" as const };
-  const { receipt } = file.application;
-  const label = `${receipt} ${file.published.procedure.definition.title.ja}`;
+  const { receipt, title } = file;
+  const label = `${receipt} ${title}`;
   return { kind: "own" as const, label, href: `/staff/applications/${receipt}` };
 }
 

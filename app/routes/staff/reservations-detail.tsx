@@ -16,13 +16,15 @@ import { detailView } from "./reservations-detail-view.ts";
 
 export async function loader({ request, context, params }: Route.LoaderArgs) {
   const staff = await requireStaff(request, context, "reservations.manage");
-  return view(context.get(portalContext), staff, params.code, request, null);
+  return view(context.get(portalContext), staff, params.code, request, { failure: null, refused: null });
 }
 
-async function view(portal: Portal, staff: StaffIdentity, code: string, request: Request, failure: string | null) {
+type Said = { failure: string | null; refused: string | null };
+
+async function view(portal: Portal, staff: StaffIdentity, code: string, request: Request, said: Said) {
   const file = await portal.desk.reservations.open(staff, code);
   if (!file) throw pageError("not-found");
-  return detailView(portal, staff, file, { search: new URL(request.url).searchParams, failure });
+  return detailView(portal, staff, file, { search: new URL(request.url).searchParams, ...said });
 }
 
 /** What was done, or the code of why not. */
@@ -58,8 +60,9 @@ export async function action({ request, context, params }: Route.ActionArgs) {
     return seeOther(`/staff/reservations/${result.value.code}?done=${done}`);
   }
   const failure = translator("ja")(`desk:problem.${result.error.code}`);
-  const status = result.error.code === "reason" ? 422 : 409;
-  return data(await view(portal, staff, code, request, failure), { status });
+  const isReason = result.error.code === "reason";
+  const refused = isReason ? (form.get("reason") ?? "").slice(0, 300) : null;
+  return data(await view(portal, staff, code, request, { failure, refused }), { status: isReason ? 422 : 409 });
 }
 
 async function checkIn(portal: Portal, staff: StaffIdentity, code: string, request: Request) {
@@ -68,13 +71,13 @@ async function checkIn(portal: Portal, staff: StaffIdentity, code: string, reque
   const done = await portal.desk.line.checkIn(staff, reservation.counterId, reservation.code);
   if (done.ok) return seeOther(`/staff/reservations/${reservation.code}?done=arrived&ticket=${done.value.number}`);
   const failure = await checkInWords(portal, done.error);
-  return data(await view(portal, staff, code, request, failure), { status: 409 });
+  return data(await view(portal, staff, code, request, { failure, refused: null }), { status: 409 });
 }
 
 export default function ReservationDetail({ loaderData, actionData }: Route.ComponentProps) {
   const { title, page } = actionData ?? loaderData;
   return (
-    <ConsolePage current="reservations" title={title}>
+    <ConsolePage current="reservations" title={title} hasErrors={page.refused !== null}>
       <ReservationDetailPage {...page} />
     </ConsolePage>
   );

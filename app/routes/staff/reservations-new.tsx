@@ -4,6 +4,7 @@ import { pageError } from "../../http/errors.ts";
 import { readForm } from "../../http/form.ts";
 import { useText } from "../../i18n/text-context.tsx";
 import { ReservationBookPage } from "../../ui/console/reservation-book-page.tsx";
+import { errorLinks } from "../../ui/fields/error-links.ts";
 import { readerOf } from "../reader.ts";
 import type { Route } from "./+types/reservations-new";
 import { requireStaff } from "./guard.ts";
@@ -34,8 +35,9 @@ export async function action(args: Route.ActionArgs) {
 export default function ReservationsNew({ loaderData, actionData }: Route.ComponentProps) {
   const view = actionData ?? loaderData;
   const { t } = useText();
+  const hasErrors = view.step.kind === "who" && errorLinks(view.step.fields).length > 0;
   return (
-    <ConsolePage current="reservations" title={t(`desk:book.title.${view.channel}`)}>
+    <ConsolePage current="reservations" title={t(`desk:book.title.${view.channel}`)} hasErrors={hasErrors}>
       <ReservationBookPage {...view} />
     </ConsolePage>
   );

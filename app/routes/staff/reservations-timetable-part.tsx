@@ -30,7 +30,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 export default function ReservationsTimetablePart({ loaderData, actionData }: Route.ComponentProps) {
   const { title, page } = actionData ?? loaderData;
   return (
-    <ConsolePage current="reservations" title={title}>
+    <ConsolePage current="reservations" title={title} hasErrors={page.problems.length > 0}>
       <TimetablePartPage {...page} />
     </ConsolePage>
   );

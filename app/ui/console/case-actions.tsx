@@ -1,4 +1,5 @@
 import { useText } from "../../i18n/text-context.tsx";
+import { useKeptText } from "./use-kept-text.ts";
 
 export type CaseActionsProps = {
   /** Ids of `allowedActions`, in the order they make sense. */
@@ -6,11 +7,25 @@ export type CaseActionsProps = {
   /** Last event the clerk has seen: an action on anything newer is refused. */
   seq: number;
   markingHref: string;
+  /** What was typed where a button was refused. */
+  typed: { action: string; message: string };
+  /** Why it was refused; null: it was not. */
+  failure: string | null;
+  /** The input of that form which was not accepted. */
+  refused: "files" | "text" | "fields" | null;
 };
 
+/** Inputs of a button's form. */
+export const actIds = (action: string) => ({ text: `act-${action}`, files: `act-${action}-files` });
+
 /** The next sensible action first and always here; the others fold away below it. */
-export function CaseActions({ actions, seq, markingHref }: CaseActionsProps) {
+export function CaseActions({ actions, seq, markingHref, typed, failure, refused }: CaseActionsProps) {
   const { t } = useText();
+  const form = (action: string) => {
+    const isTried = typed.action === action;
+    const error = (input: "files" | "text") => (isTried && refused === input ? failure : null);
+    return { action, seq, typed: isTried ? typed.message : null, textError: error("text"), filesError: error("files") };
+  };
   return (
     <section className="stack">
       <h2>{t("console:file.actions")}</h2>
@@ -23,12 +38,14 @@ export function CaseActions({ actions, seq, markingHref }: CaseActionsProps) {
           </a>
         </p>
       ) : null}
-      {actions.includes("accept") ? <WithText action="accept" seq={seq} label="note" required={false} open /> : null}
-      {actions.includes("complete") ? (
-        <WithText action="complete" seq={seq} label="note" required={false} open />
+      {actions.includes("accept") ? (
+        <WithText {...form("accept")} label="note" files="documents" required={false} open />
       ) : null}
-      {actions.includes("message") ? <WithText action="message" seq={seq} label="text" required /> : null}
-      {actions.includes("reject") ? <WithText action="reject" seq={seq} label="reason" required /> : null}
+      {actions.includes("complete") ? (
+        <WithText {...form("complete")} label="note" files="documents" required={false} open />
+      ) : null}
+      {actions.includes("message") ? <WithText {...form("message")} label="text" files="files" required /> : null}
+      {actions.includes("reject") ? <WithText {...form("reject")} label="reason" required /> : null}
     </section>
   );
 }
@@ -50,24 +67,48 @@ function Take({ seq }: { seq: number }) {
 type WithTextProps = {
   action: string;
   seq: number;
+  /** Of a refused try; null: nothing yet. */
+  typed: string | null;
+  /** Ready messages beside the inputs. */
+  textError: string | null;
+  filesError: string | null;
   label: "note" | "text" | "reason";
+  /** Documents are for the applicant to keep, files go along with words. Absent: none can be added. */
+  files?: "documents" | "files";
   required: boolean;
   open?: boolean;
 };
 
-function WithText({ action, seq, label, required, open = false }: WithTextProps) {
+function WithText(props: WithTextProps) {
   const { t } = useText();
-  const id = `act-${action}`;
+  const { action, seq, typed, textError, filesError, label, files, required, open = false } = props;
+  const { text: id, files: filesId } = actIds(action);
+  const text = useKeptText(id, typed ?? "");
   return (
-    <details open={open}>
+    <details open={open || typed !== null}>
       <summary>{t(`console:act.${action}`)}</summary>
-      <form method="post">
+      <form method="post" encType={files === undefined ? undefined : "multipart/form-data"}>
         <input type="hidden" name="action" value={action} />
         <input type="hidden" name="seq" value={seq} />
         <label className="label" htmlFor={id}>
           {t(`console:act.${label}`)}
         </label>
-        <textarea id={id} name="text" rows={3} maxLength={2000} required={required} />
+        {textError === null ? null : (
+          <p className="error" id={`${id}-error`}>
+            {textError}
+          </p>
+        )}
+        <textarea
+          id={id}
+          name="text"
+          rows={3}
+          maxLength={2000}
+          required={required}
+          defaultValue={text}
+          aria-invalid={textError === null ? undefined : true}
+          aria-describedby={textError === null ? undefined : `${id}-error`}
+        />
+        {files === undefined ? null : <FileBox id={filesId} label={t(`console:act.${files}`)} error={filesError} />}
         <p>
           <button type="submit" className={open ? "button" : "button second"}>
             {t(action === "message" ? "console:act.sendMessage" : `console:act.${action}`)}
@@ -75,5 +116,33 @@ function WithText({ action, seq, label, required, open = false }: WithTextProps)
         </p>
       </form>
     </details>
+  );
+}
+
+function FileBox({ id, label, error }: { id: string; label: string; error: string | null }) {
+  const { t } = useText();
+  return (
+    <>
+      <label className="label" htmlFor={id}>
+        {label}
+      </label>
+      <p className="hint" id={`${id}-hint`}>
+        {t("console:act.filesHint")}
+      </p>
+      {error === null ? null : (
+        <p className="error" id={`${id}-error`}>
+          {error}
+        </p>
+      )}
+      <input
+        id={id}
+        name="files"
+        type="file"
+        multiple
+        accept="application/pdf,image/jpeg,image/png"
+        aria-invalid={error === null ? undefined : true}
+        aria-describedby={error === null ? `${id}-hint` : `${id}-hint ${id}-error`}
+      />
+    </>
   );
 }

@@ -9,7 +9,7 @@ type Props = {
   incident: string | null;
 };
 
-/** What a clerk meets when a page cannot be shown; the way on is the inbox, not the residents' pages. */
+/** What a clerk meets when a page cannot be shown; the way on is their own first page, not the residents'. */
 export function ConsoleErrorPage({ brand, kind, incident }: Props) {
   const { t } = useText();
   return (
@@ -17,7 +17,7 @@ export function ConsoleErrorPage({ brand, kind, incident }: Props) {
       <p>{t(`console:error.${kind}`)}</p>
       {incident === null ? null : <p>{t("console:error.incident", { id: incident })}</p>}
       <p>
-        <a className="change" href="/staff/applications">
+        <a className="change" href="/staff">
           {t("console:error.back")}
         </a>
       </p>

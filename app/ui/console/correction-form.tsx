@@ -6,22 +6,37 @@ export type CorrectionFormProps = {
   sections: { title: string; rows: AnswerRow[] }[];
   seq: number;
   /** What was typed in a refused request. */
-  typed: { marked: string[]; reasons: Record<string, string>; message: string };
+  typed: { action: string; marked: string[]; reasons: Record<string, string>; message: string };
   cancelHref: string;
+  /** Why it was refused; null: it was not. */
+  failure: string | null;
+  /** "fields": nothing was marked. */
+  refused: "files" | "text" | "fields" | null;
 };
+
+/** Id of the first box: the summary leads there when nothing was marked. */
+export const firstMark = "first-mark";
+const marksError = "marks-error";
 
 /** Every answer with a box to mark it and room for the reason; one form, no script needed. */
 export function CorrectionForm(props: CorrectionFormProps) {
   const { t } = useText();
-  const { sections, seq, typed, cancelHref } = props;
+  const { sections, seq, typed, cancelHref, failure, refused } = props;
+  const error = refused === "fields" ? failure : null;
+  const first = sections.flatMap(({ rows }) => rows)[0]?.path;
   return (
     <form method="post" className="stack">
       <input type="hidden" name="action" value="request-correction" />
       <input type="hidden" name="seq" value={seq} />
       <h2>{t("console:act.request-correction")}</h2>
       <p>{t("console:act.correctionHelp")}</p>
+      {error === null ? null : (
+        <p className="error" id={marksError}>
+          {error}
+        </p>
+      )}
       {sections.map((section) => (
-        <MarkTable key={section.title} section={section} typed={typed} />
+        <MarkTable key={section.title} section={section} typed={typed} first={first} hasError={error !== null} />
       ))}
       <div className="field">
         <label className="label" htmlFor="correction-message">
@@ -42,8 +57,17 @@ export function CorrectionForm(props: CorrectionFormProps) {
 function MarkTable({
   section,
   typed,
-}: { section: CorrectionFormProps["sections"][number] } & Pick<CorrectionFormProps, "typed">) {
+  first,
+  hasError,
+}: {
+  section: CorrectionFormProps["sections"][number];
+  typed: CorrectionFormProps["typed"];
+  first: string | undefined;
+  hasError: boolean;
+}) {
   const { t } = useText();
+  // Two sections may ask for the same thing: the applicant's name, the child's name.
+  const nameOf = ({ label }: AnswerRow) => `${section.title} ${label}`;
   return (
     <WideTable label={section.title} className="marks-table">
       <caption>{section.title}</caption>
@@ -66,10 +90,13 @@ function MarkTable({
               <div className="choice">
                 <input
                   type="checkbox"
+                  id={row.path === first ? firstMark : undefined}
                   name="mark"
                   value={row.path}
                   defaultChecked={typed.marked.includes(row.path)}
-                  aria-label={t("console:act.correctionMark", { label: row.label })}
+                  aria-invalid={hasError ? true : undefined}
+                  aria-describedby={hasError ? marksError : undefined}
+                  aria-label={t("console:act.correctionMark", { label: nameOf(row) })}
                 />
               </div>
             </td>
@@ -78,7 +105,7 @@ function MarkTable({
                 name={`reason:${row.path}`}
                 defaultValue={typed.reasons[row.path] ?? ""}
                 maxLength={300}
-                aria-label={t("console:act.correctionReasonOf", { label: row.label })}
+                aria-label={t("console:act.correctionReasonOf", { label: nameOf(row) })}
               />
             </td>
           </tr>

@@ -33,7 +33,7 @@ export function CounterDesk({ counterId, desk }: CounterPageProps) {
 }
 
 /** Typed, or read by a scanner that ends with Enter. */
-export function CounterCheckIn({ counterId, typed }: CounterPageProps) {
+export function CounterCheckIn({ counterId, typed, refused }: CounterPageProps) {
   const { t } = useText();
   return (
     <form method="post" className="tight">
@@ -46,6 +46,11 @@ export function CounterCheckIn({ counterId, typed }: CounterPageProps) {
       <p className="hint" id="counter-number-hint">
         {t("line:checkIn.hint")}
       </p>
+      {refused === null ? null : (
+        <p className="error" id="counter-number-error">
+          {refused}
+        </p>
+      )}
       <div className="ask">
         <input
           id="counter-number"
@@ -55,7 +60,8 @@ export function CounterCheckIn({ counterId, typed }: CounterPageProps) {
           maxLength={300}
           required
           autoComplete="off"
-          aria-describedby="counter-number-hint"
+          aria-invalid={refused === null ? undefined : true}
+          aria-describedby={refused === null ? "counter-number-hint" : "counter-number-hint counter-number-error"}
           data-key="c"
         />
         <button type="submit" className="button second">

@@ -64,7 +64,7 @@ export function CounterKeys() {
       <summary>{t("line:keys.heading")}</summary>
       <p>{t("line:keys.about")}</p>
       <p>
-        <button type="button" className="button second low" onClick={change}>
+        <button type="button" className="button second low" data-key-switch onClick={change}>
           {t(isOn ? "line:keys.on" : "line:keys.off")}
         </button>
       </p>

@@ -12,7 +12,7 @@ function RowButton(
   const { t } = useText();
   const what = t(`line:act.${props.action}`);
   return (
-    <CounterButton {...props} label={t("line:act.of", { name: String(props.ticket.number), what })}>
+    <CounterButton {...props} label={t("line:act.ofNumber", { number: props.ticket.number, what })}>
       {what}
     </CounterButton>
   );
@@ -119,7 +119,7 @@ export function CounterComing({ coming, counterId }: CounterPageProps) {
           <thead>
             <tr>
               <th scope="col">{t("line:coming.time")}</th>
-              <th scope="col">{t("line:waiting.who")}</th>
+              <th scope="col">{t("line:coming.who")}</th>
               <th scope="col">{t("line:waiting.act")}</th>
             </tr>
           </thead>
@@ -203,7 +203,7 @@ export function CounterEnded({ ended, counterId, desk }: CounterPageProps) {
                     counterId={counterId}
                     ticket={row}
                     action="back"
-                    label={t("line:act.of", { name: String(row.number), what: t("line:act.back") })}
+                    label={t("line:act.ofNumber", { number: row.number, what: t("line:act.back") })}
                   >
                     {t("line:act.back")}
                   </CounterButton>

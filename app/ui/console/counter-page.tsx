@@ -56,6 +56,8 @@ export type CounterPageProps = {
   failure: string | null;
   /** What was typed in a refused check-in. */
   typed: string;
+  /** Why that check-in was refused, beside its input. */
+  refused: string | null;
   current: DeskRow | null;
   nextNumber: number | null;
   waiting: DeskRow[];
@@ -154,7 +156,7 @@ function Issued({ ticket }: { ticket: IssuedTicket }) {
           {t("line:issue.made")} <span className="ticket-number">{ticket.number}</span>
         </h2>
         <p>
-          {ticket.service} {t("line:issue.waiting", { count: ticket.ahead })}{" "}
+          {t("line:issue.of", { service: ticket.service })} {t("line:issue.waiting", { count: ticket.ahead })}{" "}
           {range === null ? t("line:issue.soon") : t("line:issue.range", range)}
         </p>
         <p>

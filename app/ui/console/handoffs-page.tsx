@@ -151,6 +151,7 @@ function Opened({ opened }: Pick<HandoffsPageProps, "opened">) {
     <section className="stack">
       <h2>{t("assist:open.heading")}</h2>
       <WideTable label={t("assist:open.caption")}>
+        <caption className="vh">{t("assist:open.caption")}</caption>
         <thead>
           <tr>
             <th scope="col">{t("assist:open.procedure")}</th>
@@ -163,7 +164,10 @@ function Opened({ opened }: Pick<HandoffsPageProps, "opened">) {
           {opened.map((each) => (
             <tr key={each.href}>
               <th scope="row">
-                <a href={each.href}>{each.procedure}</a>
+                <a href={each.href}>
+                  {each.procedure}
+                  <span className="vh"> {each.since}</span>
+                </a>
               </th>
               <td>{t(`assist:origin.${each.origin}`)}</td>
               <td className="right">{each.since}</td>

@@ -1,5 +1,6 @@
 import { useText } from "../../i18n/text-context.tsx";
 import { type StatusCode, StatusTag } from "../feedback/status-tag.tsx";
+import { Failure } from "./handoff-parts.tsx";
 import { WideTable } from "./wide-table.tsx";
 
 export type InboxPageProps = {
@@ -11,7 +12,11 @@ export type InboxPageProps = {
     href: string;
     procedure: string;
     applicant: string;
+    /** Who applied for them, with a mark: 「代理 見本 太郎」; null: nobody. */
+    proxy: string | null;
     status: StatusCode;
+    /** The applicant wrote and waits for an answer. */
+    unanswered: boolean;
     department: string;
     submitted: string;
     /** "あと3日" with the date; late ones are marked in words and weight. */
@@ -19,6 +24,8 @@ export type InboxPageProps = {
   }[];
   nextHref: string | null;
   firstHref: string | null;
+  /** None was ticked, or too many. */
+  printRefused: boolean;
 };
 
 export function InboxPage(props: InboxPageProps) {
@@ -26,6 +33,7 @@ export function InboxPage(props: InboxPageProps) {
   const { views, filter, rows, nextHref, firstHref } = props;
   return (
     <>
+      <Failure id="print-refused" message={props.printRefused ? t("console:inbox.printRefused") : null} />
       <nav aria-label={t("console:inbox.viewsLabel")}>
         <ul className="plain inline">
           {views.map((view) => (
@@ -44,7 +52,7 @@ export function InboxPage(props: InboxPageProps) {
       ) : (
         <>
           <Rows rows={rows} />
-          <Printing />
+          <Printing filter={filter} />
         </>
       )}
       <p className="inline">
@@ -100,11 +108,14 @@ function Filters({ filter, procedures }: InboxPageProps) {
 /** Ticks stand in the table, which scrolls by itself: they name their form. */
 const printing = "print-several";
 
-/** Those that are ticked, on paper, in the order of the list. */
-function Printing() {
+/** Those that are ticked, on paper, in the order of the list; with the way back to this list. */
+function Printing({ filter }: Pick<InboxPageProps, "filter">) {
   const { t } = useText();
   return (
     <form id={printing} method="get" action="/staff/applications/print.pdf">
+      {Object.entries(filter).map(([name, value]) =>
+        value === "" ? null : <input key={name} type="hidden" name={name} value={value} />,
+      )}
       <button type="submit" className="button second">
         {t("console:inbox.print")}
       </button>
@@ -142,9 +153,23 @@ function Rows({ rows }: Pick<InboxPageProps, "rows">) {
               </a>
             </th>
             <td>{row.procedure}</td>
-            <td className="nowrap">{row.applicant || t("console:inbox.noName")}</td>
+            <td className="nowrap">
+              {row.applicant || t("console:inbox.noName")}
+              {row.proxy === null ? null : (
+                <>
+                  <br />
+                  <span className="small">{row.proxy}</span>
+                </>
+              )}
+            </td>
             <td>
               <StatusTag status={row.status} forStaff />
+              {row.unanswered ? (
+                <>
+                  <br />
+                  <b className="due-late nowrap">{t("console:inbox.unanswered")}</b>
+                </>
+              ) : null}
             </td>
             <td>{row.department}</td>
             <td className="right">{row.submitted}</td>
@@ -158,10 +183,15 @@ function Rows({ rows }: Pick<InboxPageProps, "rows">) {
               )}
             </td>
             <td>
-              <label className="choice">
-                <input type="checkbox" name="receipt" value={row.receipt} form={printing} />
-                <span className="vh">{t("console:inbox.chooseWhat", { receipt: row.receipt })}</span>
-              </label>
+              <span className="choice">
+                <input
+                  type="checkbox"
+                  name="receipt"
+                  value={row.receipt}
+                  form={printing}
+                  aria-label={t("console:inbox.chooseWhat", { receipt: row.receipt })}
+                />
+              </span>
             </td>
           </tr>
         ))}

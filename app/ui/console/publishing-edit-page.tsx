@@ -42,13 +42,23 @@ export function PublishingEditPage(props: PublishingEditProps) {
   const toLine = (line: number) => {
     if (area.current) goToLine(area.current, line);
   };
-  const summary = Object.entries(errors).map(([name, message]) => ({ message, href: `#${fieldId(name)}` }));
+  const stops = props.problems.mistakes.length + props.problems.errors.length;
+  // Marked when it came back, and until what is typed now is right.
+  const mistakes = props.problems.mistakes.length === 0 ? 0 : shown.problems.mistakes.length;
+  const inText = mistakes === 0 ? undefined : t("publishing:problems.mistakes", { count: mistakes });
+  // A look at the preview is not refused: nothing is listed then.
+  const refused = props.failure === null || inText === undefined ? errors : { markdown: inText, ...errors };
+  const summary = Object.entries(refused).map(([name, message]) => ({ message, href: `#${fieldId(name)}` }));
   return (
     <>
       <p>
         <a href={backHref}>{t("publishing:backToOne")}</a>
       </p>
-      <Messages done={props.done} failure={props.failure} />
+      <Messages
+        done={props.done}
+        failure={summary.length === 0 ? props.failure : null}
+        way={stops === 0 ? null : { label: t("publishing:problems.way", { count: stops }), href: "#problems" }}
+      />
       <ErrorSummary errors={summary} />
       {props.theirs === null ? null : <PublishingTheirs {...props.theirs} />}
       <form ref={form} method="post" encType="multipart/form-data" noValidate className="stack" data-form>
@@ -60,7 +70,12 @@ export function PublishingEditPage(props: PublishingEditProps) {
         <PublishingLanguages languages={props.languages} />
         <PublishingMeta part="language" {...props} onInput={live.later} />
         <div className="desk-two">
-          <PublishingMarkdown area={area} value={inputs.markdown ?? ""} error={errors.markdown} onInput={live.later} />
+          <PublishingMarkdown
+            area={area}
+            value={inputs.markdown ?? ""}
+            error={errors.markdown ?? inText}
+            onInput={live.later}
+          />
           <PublishingPreview view={shown.preview} live={{ status: live.status, count: countOf(shown.problems) }} />
         </div>
         <PublishingProblems problems={shown.problems} onLine={toLine} />

@@ -16,6 +16,8 @@ type Props = {
   rows?: number;
   maxLength?: number;
   className?: string;
+  /** Refused when empty: the label says so. */
+  required?: boolean;
 };
 
 export const fieldId = (name: string): string => `p-${name.replaceAll(".", "-")}`;
@@ -26,12 +28,13 @@ function described(name: string, hint: string | undefined, error: string | undef
   return { id, name, "aria-invalid": error ? true : undefined, "aria-describedby": by === "" ? undefined : by };
 }
 
-function Head({ name, label, hint, error }: Pick<Props, "name" | "label" | "hint" | "error">) {
+function Head({ name, label, hint, error, required }: Pick<Props, "name" | "label" | "hint" | "error" | "required">) {
+  const { t } = useText();
   const id = fieldId(name);
   return (
     <>
       <label className="label" htmlFor={id}>
-        {label}
+        {required ? t("publishing:required", { label }) : label}
       </label>
       {hint ? (
         <p className="hint" id={`${id}-hint`}>

@@ -8,6 +8,8 @@ export type PublishingListProps = {
   /** How many there are without the filter. */
   total: number;
   exportHref: string;
+  /** Null for those who write nothing. */
+  importHref: string | null;
 };
 
 /** Everything is ready to read. */
@@ -33,7 +35,7 @@ export const listStates = ["published", "draft", "review", "approved", "withdraw
 
 export function PublishingListPage(props: PublishingListProps) {
   const { t } = useText();
-  const { rows, total, exportHref } = props;
+  const { rows, total, exportHref, importHref } = props;
   return (
     <>
       <Filters {...props} />
@@ -43,6 +45,11 @@ export function PublishingListPage(props: PublishingListProps) {
         <a href={exportHref}>{t("publishing:list.export")}</a>{" "}
         <span className="small soft">{t("publishing:list.exportHint")}</span>
       </p>
+      {importHref === null ? null : (
+        <p>
+          <a href={importHref}>{t("publishing:import.allTitle")}</a>
+        </p>
+      )}
     </>
   );
 }

@@ -21,6 +21,8 @@ export type PublishingMetaProps = {
   errors: FieldErrors;
   /** Name of the language that is shown. */
   language: string;
+  /** It is the one that no handout goes without: Japanese. */
+  isMain: boolean;
 };
 type Props = PublishingMetaProps & { part: "language" | "common"; onInput: () => void };
 
@@ -38,7 +40,7 @@ export function PublishingMeta(props: Props) {
   );
 }
 
-function InLanguage({ inputs, errors, language }: Props) {
+function InLanguage({ inputs, errors, language, isMain }: Props) {
   const { t } = useText();
   return (
     <>
@@ -51,6 +53,7 @@ function InLanguage({ inputs, errors, language }: Props) {
           hint={t(`publishing:meta.${name}Hint`)}
           value={inputs[name] ?? ""}
           error={errors[name]}
+          required={isMain}
         />
       ))}
     </>
@@ -85,6 +88,7 @@ function Common({ inputs, chosen, options, errors }: Props) {
             hint={t(`publishing:meta.${name}Hint`)}
             value={inputs[name] ?? ""}
             error={errors[name]}
+            required={name === "reviewBy"}
           />
         ))}
       </div>

@@ -37,6 +37,7 @@ export function PublishingNewPage(props: PublishingNewProps) {
               hint={t(`publishing:meta.${name}Hint`)}
               value={inputs[name] ?? ""}
               error={errors[name]}
+              required
             />
           ))}
           <PublishingField
@@ -46,6 +47,7 @@ export function PublishingNewPage(props: PublishingNewProps) {
             value={inputs.id ?? ""}
             error={errors.id}
             maxLength={60}
+            required
           />
           <PublishingSelect
             name="department"
@@ -68,6 +70,7 @@ export function PublishingNewPage(props: PublishingNewProps) {
             hint={t("publishing:meta.reviewByHint")}
             value={inputs.reviewBy ?? ""}
             error={errors.reviewBy}
+            required
           />
           <p>
             <button type="submit" className="button">
@@ -89,7 +92,7 @@ function FromFiles({ problems }: { problems: string[] }) {
       <p>{t("publishing:import.about")}</p>
       <ErrorSummary
         heading={t("publishing:import.refused")}
-        errors={problems.map((message) => ({ message, href: null }))}
+        errors={problems.map((message) => ({ message, href: "#import-files" }))}
       />
       <form method="post" encType="multipart/form-data" className="stack">
         <input type="hidden" name="action" value="import" />
@@ -100,6 +103,15 @@ function FromFiles({ problems }: { problems: string[] }) {
           <p className="hint" id="import-files-hint">
             {t("publishing:import.filesHint")}
           </p>
+          {problems.length === 0 ? null : (
+            <div id="import-files-error">
+              {problems.map((message) => (
+                <p key={message} className="error">
+                  {message}
+                </p>
+              ))}
+            </div>
+          )}
           <input
             id="import-files"
             name="files"
@@ -107,7 +119,8 @@ function FromFiles({ problems }: { problems: string[] }) {
             multiple
             required
             accept="application/json,text/markdown,.json,.md"
-            aria-describedby="import-files-hint"
+            aria-invalid={problems.length === 0 ? undefined : true}
+            aria-describedby={problems.length === 0 ? "import-files-hint" : "import-files-hint import-files-error"}
           />
         </div>
         <p>

@@ -1,6 +1,7 @@
 import { useText } from "../../i18n/text-context.tsx";
 import { PublishingDiscard } from "./publishing-acts.tsx";
 import { PublishingAct } from "./publishing-parts.tsx";
+import { ReasonField, type RefusedReason } from "./reason-field.tsx";
 
 /** The version in work: a draft, one in review, or one that waits for its time. */
 export type OpenVersion = {
@@ -20,7 +21,8 @@ export type OpenVersion = {
   mayDiscard: boolean;
 };
 
-export function PublishingOpen(props: OpenVersion) {
+/** `refused`: what was written to the writers. */
+export function PublishingOpen(props: OpenVersion & { refused: RefusedReason | null }) {
   const { t } = useText();
   const { version, revision, changeNote, editHref, review } = props;
   return (
@@ -49,22 +51,29 @@ export function PublishingOpen(props: OpenVersion) {
           </PublishingAct>
         ) : null}
       </div>
-      {props.mayReturn ? <Return version={version} revision={revision} /> : null}
+      {props.mayReturn ? <Return version={version} revision={revision} refused={props.refused} /> : null}
       {props.mayDiscard ? <PublishingDiscard version={version} revision={revision} /> : null}
     </section>
   );
 }
 
-function Return({ version, revision }: { version: number; revision: number }) {
+type ReturnProps = { version: number; revision: number; refused: RefusedReason | null };
+
+function Return({ version, revision, refused }: ReturnProps) {
   const { t } = useText();
   return (
-    <details>
+    <details open={refused !== null}>
       <summary>{t("publishing:open.return")}</summary>
       <PublishingAct action="return" version={version} revision={revision}>
-        <label className="label" htmlFor="return-note">
-          {t("publishing:open.returnNote")}
-        </label>
-        <textarea id="return-note" name="note" rows={3} maxLength={1000} required />
+        <ReasonField
+          id="return-note"
+          name="note"
+          label={t("publishing:open.returnNote")}
+          rows={3}
+          maxLength={1000}
+          required
+          refused={refused}
+        />
         <p>
           <button type="submit" className="button second">
             {t("publishing:open.returnSubmit")}

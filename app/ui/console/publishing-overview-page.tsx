@@ -1,14 +1,18 @@
 import { useText } from "../../i18n/text-context.tsx";
+import { ErrorSummary } from "../feedback/error-summary.tsx";
 import { History } from "./history.tsx";
 import { type OpenVersion, PublishingOpen } from "./publishing-open.tsx";
 import { Messages, PublishingAct } from "./publishing-parts.tsx";
-import { PublishingVersions, type VersionRow } from "./publishing-versions.tsx";
+import { PublishingVersions, type RefusedRollBack, type VersionRow } from "./publishing-versions.tsx";
+import { ReasonField, type RefusedReason } from "./reason-field.tsx";
 
 export type PublishingOverviewProps = {
   backHref: string;
   /** Ready messages. */
   done: string | null;
   failure: string | null;
+  /** A reason that was not accepted, in a form that is still there; null: none. */
+  refused: ({ action: "withdraw" | "return" } & RefusedReason) | ({ action: "roll-back" } & RefusedRollBack) | null;
   /** The page of the readers; null: nothing is published. */
   publicHref: string | null;
   facts: { label: string; value: string; isLate?: boolean }[];
@@ -29,19 +33,27 @@ export type PublishingOverviewProps = {
   history: { seq: string; at: string; who: string; what: string; note: string }[];
 };
 
+const reasonIds = { withdraw: "withdraw-reason", return: "return-note", "roll-back": "roll-back-reason" };
+
 export function PublishingOverviewPage(props: PublishingOverviewProps) {
   const { t } = useText();
-  const { backHref, publicHref, inWork, mayStart, withdraw } = props;
+  const { backHref, publicHref, inWork, mayStart, withdraw, refused } = props;
   return (
     <>
       <p className="inline">
         <a href={backHref}>{t("publishing:back")}</a>
         {publicHref === null ? null : <a href={publicHref}>{t("publishing:overview.public")}</a>}
       </p>
-      <Messages done={props.done} failure={props.failure} />
+      {refused === null ? (
+        <Messages done={props.done} failure={props.failure} />
+      ) : (
+        <ErrorSummary errors={[{ message: refused.message, href: `#${reasonIds[refused.action]}` }]} />
+      )}
       <div className="two">
         <div className="stack">
-          {inWork === null ? null : <PublishingOpen {...inWork} />}
+          {inWork === null ? null : (
+            <PublishingOpen {...inWork} refused={refused?.action === "return" ? refused : null} />
+          )}
           {mayStart ? (
             <PublishingAct action="start">
               <p className="hint">{t("publishing:overview.startHint")}</p>
@@ -50,8 +62,15 @@ export function PublishingOverviewPage(props: PublishingOverviewProps) {
               </button>
             </PublishingAct>
           ) : null}
-          <PublishingVersions versions={props.versions} mayHurry={props.mayHurry} compareHref={props.compareHref} />
-          {withdraw === null ? null : <Withdraw {...withdraw} />}
+          <PublishingVersions
+            versions={props.versions}
+            mayHurry={props.mayHurry}
+            compareHref={props.compareHref}
+            refused={refused?.action === "roll-back" ? refused : null}
+          />
+          {withdraw === null ? null : (
+            <Withdraw {...withdraw} refused={refused?.action === "withdraw" ? refused : null} />
+          )}
         </div>
         <div className="stack">
           <Facts facts={props.facts} />
@@ -102,17 +121,24 @@ function OpenPoints({ open }: Pick<PublishingOverviewProps, "open">) {
   );
 }
 
-function Withdraw({ version, revision }: { version: number; revision: number }) {
+type WithdrawProps = { version: number; revision: number; refused: RefusedReason | null };
+
+function Withdraw({ version, revision, refused }: WithdrawProps) {
   const { t } = useText();
   return (
-    <details>
+    <details open={refused !== null}>
       <summary>{t("publishing:overview.withdraw")}</summary>
       <PublishingAct action="withdraw" version={version} revision={revision}>
         <p className="hint">{t("publishing:overview.withdrawHint")}</p>
-        <label className="label" htmlFor="withdraw-reason">
-          {t("publishing:overview.withdrawReason")}
-        </label>
-        <textarea id="withdraw-reason" name="reason" rows={3} maxLength={300} required />
+        <ReasonField
+          id="withdraw-reason"
+          name="reason"
+          label={t("publishing:overview.withdrawReason")}
+          rows={3}
+          maxLength={300}
+          required
+          refused={refused}
+        />
         <p>
           <button type="submit" className="button grave">
             {t("publishing:overview.withdrawSubmit", { version })}

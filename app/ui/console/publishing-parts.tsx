@@ -1,12 +1,18 @@
 import type { ReactNode } from "react";
+import type { Link } from "../layout/frame.ts";
 
-/** What the last press did, or why it did nothing. */
-export function Messages({ done, failure }: { done: string | null; failure: string | null }) {
+/** What the last press did, or why it did nothing, and where to go on with that. */
+export function Messages({ done, failure, way }: { done: string | null; failure: string | null; way?: Link | null }) {
   return (
     <>
       {failure === null ? null : (
         <div className="summary-errors tight" role="alert" tabIndex={-1} data-focus>
           <p>{failure}</p>
+          {way ? (
+            <p>
+              <a href={way.href}>{way.label}</a>
+            </p>
+          ) : null}
         </div>
       )}
       {done === null ? null : (

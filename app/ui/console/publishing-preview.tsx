@@ -45,12 +45,12 @@ export function PublishingPreview({
         </label>
       ) : null}
       <div className="preview-sheet" lang={view.lang}>
-        <p className="preview-title">{view.title}</p>
+        <h3 className="preview-title">{view.title}</h3>
         <p>{view.summary}</p>
         {view.blocks.length === 0 ? <p className="soft">{t("publishing:preview.empty")}</p> : null}
         <Furigana value={furigana}>
           <div className="leaf">
-            <Blocks blocks={view.blocks} />
+            <Blocks blocks={view.blocks} titleLevel={3} />
           </div>
         </Furigana>
       </div>

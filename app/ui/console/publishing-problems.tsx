@@ -1,7 +1,8 @@
 import { useText } from "../../i18n/text-context.tsx";
+import { Quoting } from "../feedback/quoting.tsx";
 
-/** Something to mend, in words. `href` leads to its place; `line` of the Markdown that is shown, null elsewhere. */
-export type ProblemView = { words: string; place: string; href: string; line: number | null };
+/** Something to mend, in words. `href` leads to its place, null: nothing does; `line` of the Markdown that is shown, null elsewhere. */
+export type ProblemView = { words: string; place: string; href: string | null; line: number | null };
 export type ProblemsView = {
   /** Markdown that cannot be kept. */
   mistakes: ProblemView[];
@@ -30,7 +31,7 @@ export function PublishingProblems({ problems, onLine }: { problems: ProblemsVie
             <ol>
               {problems[kind].map((problem) => (
                 <li key={`${problem.place} ${problem.words}`}>
-                  {problem.words} <Place problem={problem} onLine={onLine} />
+                  <Quoting>{problem.words}</Quoting> <Place problem={problem} onLine={onLine} />
                 </li>
               ))}
             </ol>
@@ -43,6 +44,7 @@ export function PublishingProblems({ problems, onLine }: { problems: ProblemsVie
 
 function Place({ problem, onLine }: { problem: ProblemView; onLine: ((line: number) => void) | undefined }) {
   const { href, line, place } = problem;
+  if (href === null) return <span className="soft">（{place}）</span>;
   return (
     <a
       href={href}

@@ -1,4 +1,5 @@
 import { useText } from "../../i18n/text-context.tsx";
+import { ErrorSummary } from "../feedback/error-summary.tsx";
 import { Changes, type ChangesView } from "../handouts/changes.tsx";
 import { LanguageLinks, Messages, PublishingAct } from "./publishing-parts.tsx";
 import { type PreviewView, PublishingPreview } from "./publishing-preview.tsx";
@@ -7,6 +8,8 @@ import { type ProblemsView, PublishingProblems } from "./publishing-problems.tsx
 export type PublishingReviewProps = {
   backHref: string;
   failure: string | null;
+  /** What of the inputs was refused. */
+  refused: "when" | "note" | null;
   version: number;
   revision: number;
   /** Who wrote it and what they say of it. */
@@ -24,6 +27,8 @@ export type PublishingReviewProps = {
   typed: { when: string; day: string; time: string; note: string };
 };
 
+const inputOf = { when: "#approve-day", note: "#review-note" };
+
 export function PublishingReviewPage(props: PublishingReviewProps) {
   const { t } = useText();
   return (
@@ -31,7 +36,11 @@ export function PublishingReviewPage(props: PublishingReviewProps) {
       <p>
         <a href={props.backHref}>{t("publishing:backToOne")}</a>
       </p>
-      <Messages done={null} failure={props.failure} />
+      {props.failure !== null && props.refused !== null ? (
+        <ErrorSummary errors={[{ message: props.failure, href: inputOf[props.refused] }]} />
+      ) : (
+        <Messages done={null} failure={props.failure} />
+      )}
       {props.lines.map((line) => (
         <p key={line}>{line}</p>
       ))}
@@ -55,8 +64,10 @@ export function PublishingReviewPage(props: PublishingReviewProps) {
   );
 }
 
-function Decide({ whyNot, version, revision, today, typed }: PublishingReviewProps) {
+function Decide({ whyNot, version, revision, today, typed, failure, refused }: PublishingReviewProps) {
   const { t } = useText();
+  const wrong = (name: "when" | "note") =>
+    refused === name ? { "aria-invalid": true, "aria-describedby": `${name}-error` } : {};
   return (
     <section className="at-desk stack">
       <h2>{t("publishing:review.decide")}</h2>
@@ -72,18 +83,30 @@ function Decide({ whyNot, version, revision, today, typed }: PublishingReviewPro
                 <span>{t(`publishing:review.${value}`)}</span>
               </label>
             ))}
+            {refused === "when" ? (
+              <p className="error" id="when-error">
+                {failure}
+              </p>
+            ) : null}
             <div className="numbers">
               <div>
                 <label className="label" htmlFor="approve-day">
                   {t("publishing:review.day")}
                 </label>
-                <input id="approve-day" name="day" type="date" min={today} defaultValue={typed.day} />
+                <input
+                  id="approve-day"
+                  name="day"
+                  type="date"
+                  min={today}
+                  defaultValue={typed.day}
+                  {...wrong("when")}
+                />
               </div>
               <div>
                 <label className="label" htmlFor="approve-time">
                   {t("publishing:review.time")}
                 </label>
-                <input id="approve-time" name="time" type="time" defaultValue={typed.time} />
+                <input id="approve-time" name="time" type="time" defaultValue={typed.time} {...wrong("when")} />
               </div>
             </div>
           </fieldset>
@@ -94,13 +117,26 @@ function Decide({ whyNot, version, revision, today, typed }: PublishingReviewPro
           </p>
         </PublishingAct>
       )}
-      <details open={typed.note !== ""}>
+      <details open={typed.note !== "" || refused === "note"}>
         <summary>{t("publishing:review.return")}</summary>
         <PublishingAct action="return" version={version} revision={revision}>
           <label className="label" htmlFor="review-note">
             {t("publishing:review.note")}
           </label>
-          <textarea id="review-note" name="note" rows={4} maxLength={1000} required defaultValue={typed.note} />
+          {refused === "note" ? (
+            <p className="error" id="note-error">
+              {failure}
+            </p>
+          ) : null}
+          <textarea
+            id="review-note"
+            name="note"
+            rows={4}
+            maxLength={1000}
+            required
+            defaultValue={typed.note}
+            {...wrong("note")}
+          />
           <p>
             <button type="submit" className="button second">
               {t("publishing:review.returnSubmit")}

@@ -1,5 +1,6 @@
 import { useText } from "../../i18n/text-context.tsx";
 import { PublishingAct } from "./publishing-parts.tsx";
+import { ReasonField, type RefusedReason } from "./reason-field.tsx";
 import { WideTable } from "./wide-table.tsx";
 
 export type VersionRow = {
@@ -12,11 +13,18 @@ export type VersionRow = {
   /** Its content can be shown again. */
   mayRollBack: boolean;
 };
-type Props = { versions: VersionRow[]; mayHurry: boolean; compareHref: string | null };
+/** Refused going live at once; the version that was chosen. */
+export type RefusedRollBack = RefusedReason & { version: number };
+type Props = {
+  versions: VersionRow[];
+  mayHurry: boolean;
+  compareHref: string | null;
+  refused: RefusedRollBack | null;
+};
 
 const columns = ["version", "state", "when", "who", "note"] as const;
 
-export function PublishingVersions({ versions, mayHurry, compareHref }: Props) {
+export function PublishingVersions({ versions, mayHurry, compareHref, refused }: Props) {
   const { t } = useText();
   const older = versions.filter(({ mayRollBack }) => mayRollBack);
   return (
@@ -56,22 +64,22 @@ export function PublishingVersions({ versions, mayHurry, compareHref }: Props) {
           <a href={compareHref}>{t("publishing:versions.compare")}</a>
         </p>
       )}
-      {older.length === 0 ? null : <RollBack older={older} mayHurry={mayHurry} />}
+      {older.length === 0 ? null : <RollBack older={older} mayHurry={mayHurry} refused={refused} />}
     </section>
   );
 }
 
-function RollBack({ older, mayHurry }: { older: VersionRow[]; mayHurry: boolean }) {
+function RollBack({ older, mayHurry, refused }: { older: VersionRow[] } & Pick<Props, "mayHurry" | "refused">) {
   const { t } = useText();
   return (
-    <details>
+    <details open={refused !== null}>
       <summary>{t("publishing:rollBack.heading")}</summary>
       <PublishingAct action="roll-back">
         <p className="hint">{t("publishing:rollBack.about")}</p>
         <label className="label" htmlFor="roll-back-version">
           {t("publishing:rollBack.version")}
         </label>
-        <select id="roll-back-version" name="version">
+        <select id="roll-back-version" name="version" defaultValue={refused?.version}>
           {older.map((row) => (
             <option key={row.version} value={row.version}>
               {t("publishing:rollBack.option", { version: row.version, when: row.when })}
@@ -83,21 +91,25 @@ function RollBack({ older, mayHurry }: { older: VersionRow[]; mayHurry: boolean 
             <fieldset>
               <legend>{t("publishing:rollBack.how")}</legend>
               <label className="choice">
-                <input type="radio" name="how" value="review" defaultChecked />
+                <input type="radio" name="how" value="review" defaultChecked={refused === null} />
                 <span>{t("publishing:rollBack.review")}</span>
               </label>
               <label className="choice">
-                <input type="radio" name="how" value="now" />
+                <input type="radio" name="how" value="now" defaultChecked={refused !== null} />
                 <span>
                   {t("publishing:rollBack.now")}
                   <span className="hint">{t("publishing:rollBack.nowHint")}</span>
                 </span>
               </label>
             </fieldset>
-            <label className="label" htmlFor="roll-back-reason">
-              {t("publishing:rollBack.reason")}
-            </label>
-            <textarea id="roll-back-reason" name="reason" rows={2} maxLength={300} />
+            <ReasonField
+              id="roll-back-reason"
+              name="reason"
+              label={t("publishing:rollBack.reason")}
+              rows={2}
+              maxLength={300}
+              refused={refused}
+            />
           </>
         ) : null}
         <p>

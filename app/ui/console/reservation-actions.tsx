@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useText } from "../../i18n/text-context.tsx";
+import { ReasonField, type RefusedReason } from "./reason-field.tsx";
 
 export type ReservationActionsProps = {
   /** Last change the clerk has seen: anything newer refuses the action. */
@@ -9,12 +10,14 @@ export type ReservationActionsProps = {
   mayCheckIn: boolean;
   mayNoShow: boolean;
   mayTell: boolean;
+  /** The reason for cancelling was not accepted; null: nothing was. */
+  refused: RefusedReason | null;
 };
 
 /** The next sensible action first; cancelling folds away below. */
 export function ReservationActions(props: ReservationActionsProps) {
   const { t } = useText();
-  const { moveHref, revision, mayCancel, mayCheckIn, mayNoShow, mayTell } = props;
+  const { moveHref, revision, mayCancel, mayCheckIn, mayNoShow, mayTell, refused } = props;
   const isNone = !(moveHref || mayCancel || mayCheckIn || mayNoShow || mayTell);
   return (
     <section className="stack">
@@ -50,13 +53,18 @@ export function ReservationActions(props: ReservationActionsProps) {
         </Act>
       ) : null}
       {mayCancel ? (
-        <details>
+        <details open={refused !== null}>
           <summary>{t("desk:act.cancel")}</summary>
           <Act name="cancel" revision={revision}>
-            <label className="label" htmlFor="cancel-reason">
-              {t("desk:act.cancelReason")}
-            </label>
-            <textarea id="cancel-reason" name="reason" rows={3} maxLength={300} required />
+            <ReasonField
+              id="cancel-reason"
+              name="reason"
+              label={t("desk:act.cancelReason")}
+              rows={3}
+              maxLength={300}
+              required
+              refused={refused}
+            />
             <p>
               <button type="submit" className="button grave">
                 {t("desk:act.cancelSubmit")}

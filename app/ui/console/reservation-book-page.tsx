@@ -125,14 +125,15 @@ function Together({ step, channel }: { step: Step<"when">; channel: ReservationB
         <input type="hidden" name="service" value={step.serviceId} />
         <input type="hidden" name="place" value={step.place} />
         <p className="hint">{t("desk:book.togetherAbout")}</p>
-        <div>
+        <fieldset>
+          <legend className="vh">{t("desk:book.together")}</legend>
           {step.together.map(({ id, title, minutes, chosen }) => (
             <label key={id} className="choice">
               <input type="checkbox" name="together" value={id} defaultChecked={chosen} />
               <span>{t("desk:book.togetherMinutes", { title, minutes })}</span>
             </label>
           ))}
-        </div>
+        </fieldset>
         <p>
           <button type="submit" className="button second">
             {t("desk:book.togetherApply")}

@@ -1,4 +1,5 @@
 import { useText } from "../../i18n/text-context.tsx";
+import { ErrorSummary } from "../feedback/error-summary.tsx";
 import { NumberGroups } from "../feedback/number-groups.tsx";
 import { type ReservationStateCode, ReservationTag } from "../feedback/reservation-tag.tsx";
 import { Telephone } from "../layout/contact.tsx";
@@ -32,18 +33,14 @@ export type ReservationDetailPageProps = ReservationActionsProps & {
 
 export function ReservationDetailPage(props: ReservationDetailPageProps) {
   const { t } = useText();
-  const { done, failure, telephone, moving } = props;
+  const { done, failure, refused, telephone, moving } = props;
+  const href = refused === null ? null : "#cancel-reason";
   return (
     <>
       <p>
         <a href={props.backHref}>{t("desk:file.back")}</a>
       </p>
-      {failure === null ? null : (
-        <div className="summary-errors tight" role="alert" tabIndex={-1} data-focus>
-          <h2>{t("desk:problem.heading")}</h2>
-          <p>{failure}</p>
-        </div>
-      )}
+      <ErrorSummary heading={t("desk:problem.heading")} errors={failure === null ? [] : [{ message: failure, href }]} />
       {done === null ? null : (
         <div className="banner banner-done tight" role="status">
           <p>{done}</p>

@@ -51,7 +51,10 @@ export function ReservationTelephone({ rows }: { rows: TelephoneRow[] }) {
                   <input type="hidden" name="action" value="told" />
                   <input type="hidden" name="code" value={row.code} />
                   <input type="hidden" name="revision" value={row.revision} />
-                  <a href={row.moveHref}>{t("desk:telephone.newTime")}</a>
+                  <a href={row.moveHref}>
+                    {t("desk:telephone.newTime")}
+                    <span className="vh"> {row.name}</span>
+                  </a>
                   <button
                     type="submit"
                     className="button second low"

@@ -21,22 +21,38 @@ type InputProps = {
   maxLength?: number;
 };
 
-/** An input of a table: its name is heard, its mistake is said in the summary above. */
+/** The mistake of an input, beside it; the summary above leads there. */
+function Mistake({ id, words }: { id: string; words: string | undefined }) {
+  if (!words) return null;
+  return (
+    <p className="error" id={`${id}-error`}>
+      {words}
+    </p>
+  );
+}
+
+const marked = (id: string, words: string | undefined) =>
+  words ? { "aria-invalid": true, "aria-describedby": `${id}-error` } : {};
+
+/** An input of a table: its name is heard. */
 export function EditorInput({ name, type, label, ...bounds }: InputProps) {
   const { inputs, problems } = useContext(EditorContext);
   const step = type === "time" ? 300 : bounds.step;
+  const id = editorId(name);
   return (
-    <input
-      id={editorId(name)}
-      name={name}
-      type={type}
-      defaultValue={inputs[name] ?? ""}
-      aria-label={label}
-      aria-invalid={problems[name] ? true : undefined}
-      aria-describedby={problems[name] ? "editor-problems" : undefined}
-      {...bounds}
-      step={step}
-    />
+    <>
+      <Mistake id={id} words={problems[name]} />
+      <input
+        id={id}
+        name={name}
+        type={type}
+        defaultValue={inputs[name] ?? ""}
+        aria-label={label}
+        {...marked(id, problems[name])}
+        {...bounds}
+        step={step}
+      />
+    </>
   );
 }
 
@@ -49,19 +65,14 @@ export function EditorField({ name, label, ...bounds }: Omit<InputProps, "type">
       <label className="label" htmlFor={id}>
         {label}
       </label>
-      {problems[name] ? (
-        <p className="error" id={`${id}-error`}>
-          {problems[name]}
-        </p>
-      ) : null}
+      <Mistake id={id} words={problems[name]} />
       <input
         id={id}
         name={name}
         type="number"
         className="w4"
         defaultValue={inputs[name] ?? ""}
-        aria-invalid={problems[name] ? true : undefined}
-        aria-describedby={problems[name] ? `${id}-error` : undefined}
+        {...marked(id, problems[name])}
         {...bounds}
       />
     </div>
@@ -78,20 +89,17 @@ export function EditorSelect({
   options: { value: string; label: string }[];
 }) {
   const { inputs, problems } = useContext(EditorContext);
+  const id = editorId(name);
   return (
-    <select
-      id={editorId(name)}
-      name={name}
-      defaultValue={inputs[name] ?? ""}
-      aria-label={label}
-      aria-invalid={problems[name] ? true : undefined}
-      aria-describedby={problems[name] ? "editor-problems" : undefined}
-    >
-      {options.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.label}
-        </option>
-      ))}
-    </select>
+    <>
+      <Mistake id={id} words={problems[name]} />
+      <select id={id} name={name} defaultValue={inputs[name] ?? ""} aria-label={label} {...marked(id, problems[name])}>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </>
   );
 }

@@ -69,9 +69,11 @@ function History({ history }: Pick<TimetablePageProps, "history">) {
         <tbody>
           {history.map((row) => (
             <tr key={row.version}>
-              <td className="right">{row.version}</td>
+              <th scope="row" className="right">
+                {row.version}
+              </th>
               <td>{row.when}</td>
-              <th scope="row">{row.who}</th>
+              <td>{row.who}</td>
               <td>{row.changed.length === 0 ? t("timetable:history.first") : row.changed.join("、")}</td>
             </tr>
           ))}

@@ -46,9 +46,7 @@ function Editor(props: TimetablePartPageProps) {
   const byName = Object.fromEntries(problems.map(({ name, message }) => [name, message]));
   return (
     <EditorProvider state={{ inputs: props.inputs, problems: byName }}>
-      <div id="editor-problems">
-        <ErrorSummary errors={problems.map(({ name, message }) => ({ message, href: `#${editorId(name)}` }))} />
-      </div>
+      <ErrorSummary errors={problems.map(({ name, message }) => ({ message, href: `#${editorId(name)}` }))} />
       {props.open.length === 0 ? null : (
         <details>
           <summary>{t("timetable:part.open")}</summary>

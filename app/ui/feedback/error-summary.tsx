@@ -1,4 +1,5 @@
 import { useText } from "../../i18n/text-context.tsx";
+import { Words } from "./words.tsx";
 
 export type ErrorLink = { message: string; href: string | null };
 
@@ -15,7 +16,13 @@ export function ErrorSummary({ errors, heading }: { errors: ErrorLink[]; heading
       <ul className="plain">
         {errors.map((error) => (
           <li key={`${error.href}${error.message}`}>
-            {error.href === null ? error.message : <a href={error.href}>{error.message}</a>}
+            {error.href === null ? (
+              <Words>{error.message}</Words>
+            ) : (
+              <a href={error.href}>
+                <Words>{error.message}</Words>
+              </a>
+            )}
           </li>
         ))}
       </ul>

@@ -7,6 +7,8 @@ export type SummaryRow = {
   value: string | string[];
   changeHref: string | null;
   note?: string | null;
+  /** Of what is sure: 「カードで確認済み」. */
+  mark?: string | null;
 };
 
 export function SummaryList({ rows }: { rows: SummaryRow[] }) {
@@ -20,6 +22,7 @@ export function SummaryList({ rows }: { rows: SummaryRow[] }) {
           <dt>{row.label}</dt>
           <dd>
             <Answer value={row.value} none={none} />
+            {row.mark ? <p className="card-mark">{row.mark}</p> : null}
             {row.note ? (
               <p className="changed">
                 <Words>{row.note}</Words>
@@ -42,6 +45,13 @@ export function SummaryList({ rows }: { rows: SummaryRow[] }) {
 
 /** The lines of one answer (an address, several ticks) under each other. */
 function Answer({ value, none }: { value: string | string[]; none: string }) {
-  const text = typeof value === "string" ? value : value.filter((line) => line !== "").join("\n");
-  return text === "" ? <span className="soft">{none}</span> : <Words>{text}</Words>;
+  const lines = [value].flat().filter((line) => line !== "");
+  if (lines.length === 0) return <span className="soft">{none}</span>;
+  if (lines.length === 1) return <Words>{lines.join("")}</Words>;
+  const placed = lines.map((line, place) => ({ line, place }));
+  return placed.map(({ line, place }) => (
+    <div key={place}>
+      <Words>{line}</Words>
+    </div>
+  ));
 }

@@ -2,8 +2,9 @@ import { Fragment, type ReactNode } from "react";
 import { htmlLang } from "../../i18n/locales.ts";
 import { useText } from "../../i18n/text-context.tsx";
 
-/** Kanji, kana and what is written between them. */
-const japanese = /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\u3000-\u303f\uff01-\uff60]+)/u;
+/** Kanji, kana and what is written between them, numbers included. */
+const sign = "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー\\u3000-\\u303f\\uff01-\\uff60";
+const japanese = new RegExp(`([${sign}]+(?:[\\s\\d]+[${sign}]+)*)`, "u");
 
 /**
  * Words that may be Japanese on a page that is not: names, addresses, what a clerk wrote. Each Japanese run says so, for

@@ -35,10 +35,13 @@ export function AddressField(props: FieldProps) {
             {t("ui:postal.search")}
           </button>
         </div>
-        <fieldset data-candidates aria-label={t("ui:postal.choose")}>
-          {field.candidates === null ? null : <Candidates field={field} candidates={field.candidates} />}
-        </fieldset>
         <p role="status" data-said />
+        <fieldset>
+          <legend className="vh">{t("ui:postal.choose")}</legend>
+          <div data-candidates>
+            {field.candidates === null ? null : <Candidates field={field} candidates={field.candidates} />}
+          </div>
+        </fieldset>
         <div className="parts">
           <PartInput
             field={field}

@@ -1,6 +1,6 @@
 import { useText } from "../../i18n/text-context.tsx";
 import { Choices } from "./choices.tsx";
-import { type FieldProps, inputId } from "./field-props.ts";
+import { errorId, type FieldProps, inputId, partErrors } from "./field-props.ts";
 import { GroupedField } from "./field-shell.tsx";
 import { PartInput } from "./part-input.tsx";
 
@@ -37,7 +37,12 @@ export function BankAccountField(props: FieldProps) {
             inputMode="numeric"
           />
         </div>
-        <div role="radiogroup" aria-labelledby={`${inputId(field.id, "kind")}-label`}>
+        <div
+          role="radiogroup"
+          aria-labelledby={`${inputId(field.id, "kind")}-label`}
+          aria-invalid={partErrors(field, "kind").length > 0 ? true : undefined}
+          aria-describedby={partErrors(field, "kind").length > 0 ? errorId(field.id, "kind") : undefined}
+        >
           <p className="sub" id={`${inputId(field.id, "kind")}-label`}>
             {t("ui:bank.kind")}
           </p>

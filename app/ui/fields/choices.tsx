@@ -12,15 +12,14 @@ type Props = {
   inRow?: boolean;
 };
 
-/** Rows to choose from. The first one has the field's own id, so that an error leads to it. */
+/** Rows to choose from. The first one has the field's own id, so that an error leads to it. Of radio buttons the group is marked. */
 export function Choices({ field, kind, options, part = "", inRow = false }: Props) {
   const chosen = new Set(field.input[part] ?? []);
-  const invalid = field.errors.some((error) => error.part === null || error.part === part);
+  const invalid = kind === "checkbox" && field.errors.some((error) => error.part === null || error.part === part);
   return (
     <div className={inRow ? "row-choices" : undefined}>
       {options.map((option, index) => {
         const id = index === 0 ? inputId(field.id, part) : `${inputId(field.id, part)}-${index + 1}`;
-        const hint = option.hint === null ? undefined : `${id}-about`;
         return (
           <label key={option.value} className="choice" htmlFor={id}>
             <input
@@ -30,15 +29,10 @@ export function Choices({ field, kind, options, part = "", inRow = false }: Prop
               value={option.value}
               defaultChecked={chosen.has(option.value)}
               aria-invalid={invalid ? true : undefined}
-              aria-describedby={hint}
             />
             <span>
               {option.label}
-              {option.hint === null ? null : (
-                <span className="hint" id={hint}>
-                  {option.hint}
-                </span>
-              )}
+              {option.hint === null ? null : <span className="hint">{option.hint}</span>}
             </span>
           </label>
         );

@@ -31,8 +31,7 @@ export function DeclarationField({ field, asHeading, reason }: FieldProps) {
           aria-describedby={describedBy(field, reason)}
         />
         <span>
-          {field.label}
-          <Need required={field.required} />
+          {field.label} <Need field={field} />
         </span>
       </label>
     </Wrapper>

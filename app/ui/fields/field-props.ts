@@ -1,7 +1,10 @@
 import type { FieldView } from "../../engine/view.ts";
 
-/** `asHeading`: the page asks only this, so its label or legend is the h1. `reason`: what a clerk wrote about it. */
-export type FieldProps = { field: FieldView; asHeading?: boolean; reason?: string | null };
+/**
+ * `asHeading`: the page asks only this, so its label or legend is the h1. `reason`: what a clerk wrote about it. `adds`: files
+ * are kept one after the other while the page stays.
+ */
+export type FieldProps = { field: FieldView; asHeading?: boolean; reason?: string | null; adds?: boolean };
 
 /** Id of an input in the page; prefixed so that no field id meets an id of the layout. */
 export const inputId = (fieldId: string, part = ""): string => (part === "" ? `f-${fieldId}` : `f-${fieldId}-${part}`);
@@ -16,8 +19,10 @@ export const typed = (field: FieldView, part = ""): string => field.input[part]?
 export const partErrors = (field: FieldView, part: string): string[] =>
   field.errors.filter((error) => (error.part ?? "") === part).map((error) => error.message);
 
+export const labelId = (fieldId: string): string => `${inputId(fieldId)}-label`;
 export const hintId = (fieldId: string): string => `${inputId(fieldId)}-hint`;
 export const reasonId = (fieldId: string): string => `${inputId(fieldId)}-reason`;
+export const markId = (fieldId: string): string => `${inputId(fieldId)}-mark`;
 export const errorId = (fieldId: string, part = ""): string => `${inputId(fieldId, part)}-error`;
 
 /** aria-describedby of a single input: hint, reason, errors, then whatever else belongs to it. */
@@ -29,6 +34,7 @@ export function describedBy(
   const ids = [
     field.hint === null ? "" : hintId(field.id),
     reason ? reasonId(field.id) : "",
+    field.mark ? markId(field.id) : "",
     field.errors.length > 0 ? errorId(field.id) : "",
     ...more,
   ];

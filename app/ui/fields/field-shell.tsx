@@ -3,20 +3,29 @@ import type { ReactNode } from "react";
 import type { FieldView } from "../../engine/view.ts";
 import { useText } from "../../i18n/text-context.tsx";
 import { Words } from "../feedback/words.tsx";
-import { errorId, type FieldProps, hintId, inputId, partErrors, reasonId } from "./field-props.ts";
+import { errorId, type FieldProps, hintId, inputId, labelId, markId, partErrors, reasonId } from "./field-props.ts";
 
-/** A field with one input: a label of its own. */
+/** A field with one input: a label of its own. `isFull`: nothing can be put in now, so its words label nothing. */
 export function LabelledField({
   field,
   asHeading,
   reason,
   extra,
+  isFull = false,
   children,
-}: FieldProps & { extra?: ReactNode; children: ReactNode }) {
-  const label = (
+}: FieldProps & { extra?: ReactNode; isFull?: boolean; children: ReactNode }) {
+  const words = (
+    <>
+      {field.label} <Need field={field} />
+    </>
+  );
+  const label = isFull ? (
+    <span className="label" id={labelId(field.id)}>
+      {words}
+    </span>
+  ) : (
     <label className="label" htmlFor={inputId(field.id)}>
-      {field.label}
-      <Need required={field.required} />
+      {words}
     </label>
   );
   return (
@@ -30,24 +39,37 @@ export function LabelledField({
   );
 }
 
-/** A field with several inputs: a fieldset named by its legend. Errors of parts are shown here too, once, in order. */
-export function GroupedField({ field, asHeading, reason, children }: FieldProps & { children: ReactNode }) {
+/**
+ * A field with several inputs: a fieldset named by its legend. Errors of parts are shown here too, once, in order. `isRadio`:
+ * one of them is chosen; a radio button cannot be marked as wrong, the group can.
+ */
+export function GroupedField({
+  field,
+  asHeading,
+  reason,
+  isRadio = false,
+  children,
+}: FieldProps & { isRadio?: boolean; children: ReactNode }) {
   const words = (
     <>
-      {field.label}
-      <Need required={field.required} />
+      {field.label} <Need field={field} />
     </>
   );
   const described = [
     field.hint === null ? "" : hintId(field.id),
     reason ? reasonId(field.id) : "",
+    field.mark ? markId(field.id) : "",
     field.errors.length > 0 ? errorId(field.id) : "",
   ]
     .filter((id) => id !== "")
     .join(" ");
   return (
     <Wrapper field={field}>
-      <fieldset aria-describedby={described || undefined}>
+      <fieldset
+        role={isRadio ? "radiogroup" : undefined}
+        aria-invalid={isRadio && field.errors.length > 0 ? true : undefined}
+        aria-describedby={described || undefined}
+      >
         <legend>{asHeading ? <h1>{words}</h1> : words}</legend>
         <Notes field={field} reason={reason} />
         <Errors id={errorId(field.id)} messages={partErrors(field, "")} parts={field} />
@@ -72,10 +94,20 @@ export function Wrapper({ field, children }: { field: FieldView; children: React
   );
 }
 
-export function Need({ required }: { required: boolean }) {
+export function Need({ field: { type, required } }: { field: Pick<FieldView, "type" | "required"> }) {
   const { t } = useText();
-  return <span className="need">{t(required ? "ui:field.required" : "ui:field.optional")}</span>;
+  return <span className="need">{t(`ui:need.${deedOf[type] ?? "write"}.${required ? "required" : "optional"}`)}</span>;
 }
+
+/** What is done with a field that nothing is written in. */
+const deedOf: Partial<Record<FieldView["type"], "choose" | "bring" | "mark">> = {
+  radio: "choose",
+  checkboxes: "choose",
+  select: "choose",
+  "yes-no": "choose",
+  file: "bring",
+  declaration: "mark",
+};
 
 function Notes({ field, reason }: Pick<FieldProps, "field" | "reason">) {
   const { t } = useText();
@@ -89,6 +121,11 @@ function Notes({ field, reason }: Pick<FieldProps, "field" | "reason">) {
       {reason ? (
         <p className="reason" id={reasonId(field.id)}>
           <b>{t("ui:field.reason")}</b> <Words>{reason}</Words>
+        </p>
+      ) : null}
+      {field.mark ? (
+        <p className="card-mark" id={markId(field.id)}>
+          <Words>{field.mark}</Words>
         </p>
       ) : null}
     </>
@@ -115,7 +152,7 @@ export function Errors({ id, messages, parts }: { id: string; messages: string[]
             </svg>
             <span>
               <span className="vh">{t("ui:error.prefix")}</span>
-              {message}
+              <Words>{message}</Words>
             </span>
           </p>
         );

@@ -1,26 +1,29 @@
 import type { FieldView } from "../../engine/view.ts";
 import { useText } from "../../i18n/text-context.tsx";
 import { Words } from "../feedback/words.tsx";
-import { describedBy, type FieldProps, inputId, inputName } from "./field-props.ts";
+import { describedBy, type FieldProps, inputId, inputName, labelId } from "./field-props.ts";
 import { LabelledField } from "./field-shell.tsx";
+import { kindsText } from "./file-kinds.ts";
 
-const kinds: Record<string, string> = { "image/jpeg": "JPEG", "image/png": "PNG", "application/pdf": "PDF" };
+/** What the script says while it sends; it puts in the name and how much has gone. */
+const said = ["sending", "checking", "added", "cancel", "cancelled", "failed", "retry", "hold"] as const;
 
 /** What is here already, each with a way to remove it, then the box for more. */
-export function FileField({ field, asHeading, reason }: FieldProps) {
+export function FileField({ field, asHeading, reason, adds = false }: FieldProps) {
   const { t } = useText();
   const id = inputId(field.id);
-  const accepted = field.accept.map((type) => kinds[type] ?? type).join(t("ui:list.comma"));
+  const isFull = field.files.length >= field.maxFiles;
   return (
     <LabelledField
       field={field}
       asHeading={asHeading}
       reason={reason}
+      isFull={isFull}
       extra={
         <>
           <p className="hint" id={`${id}-limit`}>
             {t(field.maxFiles > 1 ? "ui:file.limitMany" : "ui:file.limitOne", {
-              kinds: accepted,
+              kinds: kindsText(field.accept, t),
               count: field.maxFiles,
             })}
           </p>
@@ -28,22 +31,42 @@ export function FileField({ field, asHeading, reason }: FieldProps) {
         </>
       }
     >
-      {field.files.length >= field.maxFiles ? (
-        <p id={id} tabIndex={-1}>
+      {isFull ? (
+        <p id={id} tabIndex={-1} aria-describedby={`${labelId(field.id)} ${describedBy(field, reason, `${id}-limit`)}`}>
           {t("ui:file.full", { count: field.maxFiles })}
         </p>
       ) : (
-        <input
-          id={id}
-          name={inputName(field.id)}
-          type="file"
-          multiple={field.maxFiles > 1}
-          accept={field.accept.join(",")}
-          aria-invalid={field.errors.length > 0 ? true : undefined}
-          aria-describedby={describedBy(field, reason, `${id}-limit`)}
-        />
+        <FileBox field={field} reason={reason} adds={adds} />
       )}
     </LabelledField>
+  );
+}
+
+function FileBox({ field, reason, adds }: FieldProps) {
+  const { t } = useText();
+  const id = inputId(field.id);
+  const words = { name: "{name}", percent: "{percent}" };
+  const script = Object.fromEntries(said.map((key) => [`data-${key}`, t(`ui:file.${key}`, words)]));
+  return (
+    <div
+      className="file-box"
+      {...(adds ? { ...script, "data-upload": field.id, "data-large": t("portal:upload.too-large", words) } : {})}
+    >
+      <input
+        id={id}
+        name={inputName(field.id)}
+        type="file"
+        multiple={field.maxFiles > 1}
+        accept={field.accept.join(",")}
+        aria-invalid={field.errors.length > 0 ? true : undefined}
+        aria-describedby={describedBy(field, reason, `${id}-limit`)}
+      />
+      {adds ? (
+        <button className="button second low" type="submit" name="_upload" value={field.id} formNoValidate>
+          {t("ui:file.add")}
+        </button>
+      ) : null}
+    </div>
   );
 }
 
@@ -58,6 +81,7 @@ function PresentFiles({ field }: { field: FieldView }) {
           <li key={file.id}>
             <span>
               <Words>{file.name}</Words> <span className="soft num">{fileSize(file.bytes)}</span>
+              {file.standing === "waiting" ? <span className="soft standing">{t("ui:file.waiting")}</span> : null}
             </span>
             <button
               className="button second low"

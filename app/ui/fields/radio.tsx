@@ -4,7 +4,7 @@ import { GroupedField } from "./field-shell.tsx";
 
 export function RadioField(props: FieldProps) {
   return (
-    <GroupedField {...props}>
+    <GroupedField {...props} isRadio>
       <Choices field={props.field} kind="radio" options={props.field.options} />
     </GroupedField>
   );

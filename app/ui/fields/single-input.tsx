@@ -61,12 +61,12 @@ function Affix({ id, unit, children }: { id: string; unit: string; children: Rea
   );
 }
 
-/** Upper limit of long texts, said before the box instead of cutting what is typed. */
+/** Upper limit of long texts, said before the box instead of cutting what is typed; written as the error writes it. */
 export function Limit({ id, maxLength }: { id: string; maxLength: number }) {
   const { t } = useText();
   return (
     <p className="hint" id={id}>
-      {t("ui:field.limit", { count: maxLength })}
+      {t("ui:field.limit", { count: maxLength.toLocaleString("en-US") })}
     </p>
   );
 }

@@ -15,7 +15,7 @@ export function YesNoField(props: FieldProps) {
         { value: "no", label: t("ui:field.no"), hint: null },
       ];
   return (
-    <GroupedField {...props}>
+    <GroupedField {...props} isRadio>
       <Choices field={field} kind="radio" options={options} inRow={!own} />
     </GroupedField>
   );

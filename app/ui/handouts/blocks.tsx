@@ -7,17 +7,27 @@ import { HandoutTable } from "./handout-table.tsx";
 import { Inlines } from "./inlines.tsx";
 import { placed } from "./placed.ts";
 
-/** The text of a handout; its title (h1) stands above. */
-export function Blocks({ blocks }: { blocks: readonly BlockView[] }): ReactNode {
-  return placed(blocks).map(({ part, place }) => <BlockPart key={place} block={part} />);
+/** The text of a handout; its title stands above: `titleLevel`, an h1 but where staff look at the text in a page of theirs. */
+export function Blocks({
+  blocks,
+  titleLevel = 1,
+}: {
+  blocks: readonly BlockView[];
+  titleLevel?: TitleLevel;
+}): ReactNode {
+  return placed(blocks).map(({ part, place }) => <BlockPart key={place} block={part} titleLevel={titleLevel} />);
 }
 
-function BlockPart({ block }: { block: BlockView }): ReactNode {
+type TitleLevel = 1 | 3;
+/** Headings of a text (h2 to h4), by what they are within a page of its own. */
+const headings = { 1: { 2: "h2", 3: "h3", 4: "h4" }, 3: { 2: "h4", 3: "h5", 4: "h6" } } as const;
+
+function BlockPart({ block, titleLevel }: { block: BlockView; titleLevel: TitleLevel }): ReactNode {
   switch (block.kind) {
     case "heading": {
-      const Heading = `h${block.level}` as const;
+      const Heading = headings[titleLevel][block.level];
       return (
-        <Heading id={block.id}>
+        <Heading id={block.id} className={titleLevel === 1 ? undefined : `as-h${block.level}`}>
           <Inlines inlines={block.inlines} />
         </Heading>
       );

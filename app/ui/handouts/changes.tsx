@@ -1,10 +1,16 @@
 import { useText } from "../../i18n/text-context.tsx";
+import { WideTable } from "../console/wide-table.tsx";
 import { Words } from "../feedback/words.tsx";
 import { placed } from "./placed.ts";
 
 export type ChangePart = { mark: "same" | "added" | "removed"; text: string };
-/** What became different since the version before; `entries` empty: nothing in this language. */
-export type ChangesView = { about: string; entries: { what: "added" | "removed" | "changed"; parts: ChangePart[] }[] };
+/** What became different since the version before; both lists empty: nothing in this language. */
+export type ChangesView = {
+  about: string;
+  /** Beside the text: title, days, owner. An empty text: nothing stood there. */
+  facts: { label: string; before: string; after: string }[];
+  entries: { what: "added" | "removed" | "changed"; parts: ChangePart[] }[];
+};
 
 /** Said by a word at each place; lines under and through the text only repeat it. */
 export function Changes({ changes, lang }: { changes: ChangesView; lang: "ja" | "en" | undefined }) {
@@ -13,6 +19,7 @@ export function Changes({ changes, lang }: { changes: ChangesView; lang: "ja" | 
     <section aria-labelledby="changes">
       <h2 id="changes">{t("handouts:changes.heading")}</h2>
       <p>{changes.about}</p>
+      {changes.facts.length === 0 ? null : <Facts facts={changes.facts} lang={lang} />}
       {changes.entries.length === 0 ? (
         <p>{t("handouts:changes.nothing")}</p>
       ) : (
@@ -32,6 +39,34 @@ export function Changes({ changes, lang }: { changes: ChangesView; lang: "ja" | 
         </ul>
       )}
     </section>
+  );
+}
+
+function Facts({ facts, lang }: Pick<ChangesView, "facts"> & { lang: "ja" | "en" | undefined }) {
+  const { t } = useText();
+  const cell = (words: string) => (words === "" ? t("handouts:changes.none") : <span lang={lang}>{words}</span>);
+  return (
+    <WideTable label={t("handouts:changes.facts")} className="leaf-table">
+      <caption>{t("handouts:changes.facts")}</caption>
+      <thead>
+        <tr>
+          {(["field", "before", "after"] as const).map((column) => (
+            <th key={column} scope="col">
+              {t(`handouts:changes.column.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {facts.map(({ label, before, after }) => (
+          <tr key={label}>
+            <th scope="row">{label}</th>
+            <td>{cell(before)}</td>
+            <td>{cell(after)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </WideTable>
   );
 }
 

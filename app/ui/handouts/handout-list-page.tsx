@@ -33,16 +33,20 @@ export function HandoutListPage(props: HandoutListPageProps) {
         <p className="answer">{t("handouts:list.lead")}</p>
       </div>
       <SearchBox action={href("/handouts")} query={query} label={t("handouts:list.searchLabel")} hidden={{}} />
-      <p>
-        <b>
-          {query === "" ? (
-            t("handouts:list.count", { count: total })
-          ) : (
-            <Words>{t("handouts:list.countFor", { count: total, query })}</Words>
-          )}
-        </b>{" "}
-        {query === "" ? null : <a href={href("/handouts")}>{t("handouts:list.all")}</a>}
-      </p>
+      {total === 0 && query === "" ? null : (
+        <p>
+          <b>
+            {query === "" ? (
+              t("handouts:list.count", { count: total })
+            ) : (
+              <Words>
+                {t(total > 0 ? "handouts:list.countFor" : "handouts:list.noneFor", { count: total, query })}
+              </Words>
+            )}
+          </b>{" "}
+          {query === "" ? null : <a href={href("/handouts")}>{t("handouts:list.all")}</a>}
+        </p>
+      )}
       {total > 0 ? null : (
         <EmptyState heading={t("handouts:list.nothing")}>
           <p>{t("handouts:list.nothingHelp")}</p>

@@ -33,7 +33,7 @@ export type HandoutPageProps = {
   versionsHref: string;
   /** Null on an old version. */
   helpfulAction: string | null;
-  /** A version looked up by its number; `text`: since when it is not shown any more; `current` null: taken down. */
+  /** A version looked up by its number; `text`: since when it is not shown any more; `current` null: taken down, or this is it. */
   old: { text: string | null; current: Link | null; changes: ChangesView | null } | null;
 };
 
@@ -106,18 +106,16 @@ function Head({ title, summary, facts, textLocale, doubt, old }: HandoutPageProp
 
 function Old({ old }: { old: NonNullable<HandoutPageProps["old"]> }) {
   const { t } = useText();
-  const way =
-    old.current === null ? null : (
-      <p>
-        <a href={old.current.href}>{old.current.label}</a>
-      </p>
-    );
-  if (old.text === null) return way;
+  if (old.text === null) return null;
   return (
     <section className="banner banner-attention" aria-labelledby="old">
       <h2 id="old">{t("handouts:old.heading")}</h2>
       <p>{old.text}</p>
-      {way}
+      {old.current === null ? null : (
+        <p>
+          <a href={old.current.href}>{old.current.label}</a>
+        </p>
+      )}
     </section>
   );
 }

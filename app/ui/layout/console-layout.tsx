@@ -25,20 +25,22 @@ export function ConsoleLayout(props: ConsoleLayoutProps) {
       <div className="console">
         <header className="rail tight">
           <p className="brand">{brand}</p>
-          <nav aria-label={t("ui:console.nav")}>
-            <ul className="plain">
-              {nav.map((item) => (
-                <li key={item.href}>
-                  <a href={item.href} aria-current={item.current ? "page" : undefined}>
-                    <span>{item.label}</span>
-                    {item.count === null ? null : (
-                      <span className="num">{t("ui:console.count", { count: item.count })}</span>
-                    )}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </nav>
+          {nav.length === 0 ? null : (
+            <nav aria-label={t("ui:console.nav")}>
+              <ul className="plain">
+                {nav.map((item) => (
+                  <li key={item.href}>
+                    <a href={item.href} aria-current={item.current ? "page" : undefined}>
+                      <span>{item.label}</span>
+                      {item.count === null ? null : (
+                        <span className="num">{t("ui:console.count", { count: item.count })}</span>
+                      )}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+          )}
           {account === null ? null : (
             <p className="small">
               {account.name}

@@ -7,17 +7,16 @@ import { PublicLayout } from "../layout/public-layout.tsx";
 
 export type AccessibilityPageProps = {
   frame: Frame;
-  /** Last automatic run, ready to read; null: none has been made here. */
+  /** Last test, ready to read; null: none has been made here. */
   run: {
     date: string;
-    engine: string;
-    /** Pages and states looked at, in how many languages and widths. */
-    pages: number;
-    states: number;
     scope: string;
-    violations: number;
-    report: Link | null;
+    /** Of the criteria of the JIS. */
+    results: string[];
+    report: Link;
   } | null;
+  /** The city's own statement, where the evidence bears it; null: none (未表明). */
+  claim: string | null;
   /** Department in charge, as the city names it; null: the city has not named one yet. */
   department: string | null;
   /** Day by which the target is to be reached; null: the city has not set one. */
@@ -43,7 +42,7 @@ export function AccessibilityPage(props: AccessibilityPageProps) {
           <Row name="scope">{t("pages:accessibility.scope", { portal: city.portalName })}</Row>
           <Row name="target">{t("pages:accessibility.target")}</Row>
           <Row name="claim">
-            <Words>{t("pages:accessibility.claim")}</Words>
+            <Words>{props.claim ?? t("pages:accessibility.claim")}</Words>
           </Row>
           <Row name="deadline">{props.deadline ?? undecided}</Row>
           <Row name="exceptions">
@@ -61,7 +60,7 @@ export function AccessibilityPage(props: AccessibilityPageProps) {
           <Row name="method">{t("pages:accessibility.method")}</Row>
         </dl>
       </section>
-      <LastRun run={props.run} />
+      <LastTest run={props.run} />
       <section>
         <h2>{t("pages:accessibility.tell")}</h2>
         <p>{t("pages:accessibility.tellAbout")}</p>
@@ -91,7 +90,7 @@ function Lines({ lines }: { lines: string[] }) {
   );
 }
 
-function LastRun({ run }: Pick<AccessibilityPageProps, "run">) {
+function LastTest({ run }: Pick<AccessibilityPageProps, "run">) {
   const { t } = useText();
   return (
     <section>
@@ -103,20 +102,16 @@ function LastRun({ run }: Pick<AccessibilityPageProps, "run">) {
           <p>{t("pages:accessibility.runAbout")}</p>
           <dl className="rows">
             <Row name="runDate">{run.date}</Row>
-            <Row name="runEngine">{run.engine}</Row>
             <Row name="runScope">{run.scope}</Row>
-            <Row name="runPages">
-              {t("pages:accessibility.pagesAndStates", { pages: run.pages, states: run.states })}
+            <Row name="runResult">
+              <Lines lines={run.results} />
             </Row>
-            <Row name="runResult">{t("pages:accessibility.violations", { count: run.violations })}</Row>
           </dl>
-          {run.report === null ? null : (
-            <p>
-              <a className="change" href={run.report.href}>
-                {run.report.label}
-              </a>
-            </p>
-          )}
+          <p>
+            <a className="change" href={run.report.href}>
+              {run.report.label}
+            </a>
+          </p>
         </>
       )}
     </section>

@@ -5,6 +5,7 @@ import { PostForm } from "../forms/post-form.tsx";
 import type { Frame } from "../layout/frame.ts";
 import { PublicLayout } from "../layout/public-layout.tsx";
 import { HandoffOffer, type HandoffOfferProps } from "./handoff-offer.tsx";
+import { NewerForm, type NewerFormProps } from "./newer-form.tsx";
 
 export type ApplyStartPageProps = {
   frame: Frame;
@@ -18,12 +19,28 @@ export type ApplyStartPageProps = {
   identity: string | null;
   /** Days an unfinished draft is kept. */
   keptDays: number;
-  /** A draft in this browser: when it was saved, where it goes on. */
-  draft: { savedAt: string; resumeHref: string; handoff: HandoffOfferProps } | null;
+  draft: StartDraft | null;
+  /** This browser's draft has gone to another device. */
+  isElsewhere: boolean;
+  /** Where a resume code is entered. */
+  enterHref: string;
   unconfirmed: boolean;
   /** Starts a new draft (with one present: throws the old one away, which the button says). */
   action: string | null;
   hidden: Record<string, string>;
+};
+
+/** A draft in this browser: when it was saved, where it goes on. */
+export type StartDraft = {
+  savedAt: string;
+  keptUntil: string;
+  resumeHref: string;
+  laterHref: string;
+  /** It has just come from another device. */
+  isOpened: boolean;
+  /** The form was published anew meanwhile; null: it is the form of today. */
+  newer: NewerFormProps | null;
+  handoff: HandoffOfferProps;
 };
 
 export function ApplyStartPage(props: ApplyStartPageProps) {
@@ -40,16 +57,9 @@ export function ApplyStartPage(props: ApplyStartPageProps) {
         <h1>{t("pages:start.title", { procedure: props.procedureTitle })}</h1>
         <p className="answer">{t("pages:start.size", { screens: props.screens, minutes: props.minutes })}</p>
       </div>
-      {draft === null ? null : (
-        <Banner tone="plain" heading={t("pages:start.draftHeading")}>
-          <p>{t("pages:start.draftAbout", { when: draft.savedAt })}</p>
-          <p>
-            <a className="button" href={draft.resumeHref}>
-              {t("pages:start.resume")}
-            </a>
-          </p>
-        </Banner>
-      )}
+      {draft === null ? null : <OwnDraft {...draft} />}
+      {props.isElsewhere ? <Elsewhere enterHref={props.enterHref} /> : null}
+      {draft === null || draft.newer === null ? null : <NewerForm {...draft.newer} />}
       {draft === null ? null : <HandoffOffer {...draft.handoff} />}
       {props.unconfirmed ? <SampleNotice /> : null}
       <section>
@@ -80,6 +90,48 @@ export function ApplyStartPage(props: ApplyStartPageProps) {
           </button>
         </p>
       </PostForm>
+      {props.isElsewhere ? null : (
+        <p>
+          <a href={props.enterHref}>{t("resume:start.enter")}</a>
+        </p>
+      )}
     </PublicLayout>
+  );
+}
+
+function OwnDraft({ savedAt, keptUntil, resumeHref, laterHref, isOpened }: StartDraft) {
+  const { t } = useText();
+  return (
+    <Banner
+      tone={isOpened ? "done" : "plain"}
+      heading={t(isOpened ? "resume:start.opened" : "pages:start.draftHeading")}
+    >
+      <p>{isOpened ? t("resume:start.openedAbout") : t("pages:start.draftAbout", { when: savedAt })}</p>
+      <p>{t("resume:start.kept", { date: keptUntil })}</p>
+      <p>
+        <a className="button" href={resumeHref}>
+          {t("pages:start.resume")}
+        </a>
+      </p>
+      <p>
+        <a className="change" href={laterHref}>
+          {t("resume:start.later")}
+        </a>
+      </p>
+    </Banner>
+  );
+}
+
+function Elsewhere({ enterHref }: { enterHref: string }) {
+  const { t } = useText();
+  return (
+    <Banner tone="attention" heading={t("resume:start.elsewhere")}>
+      <p>{t("resume:start.elsewhereAbout")}</p>
+      <p>
+        <a className="button" href={enterHref}>
+          {t("resume:start.elsewhereLink")}
+        </a>
+      </p>
+    </Banner>
   );
 }

@@ -52,24 +52,33 @@ export function CataloguePage(props: CataloguePageProps) {
       />
       <Facets facets={props.facets} />
       <div className="tight">
-        <p>
-          <b>
-            {query === "" ? (
-              t("pages:catalogue.count", { count: total })
-            ) : (
-              <Words>{t("pages:catalogue.countFor", { count: total, query })}</Words>
-            )}
-          </b>
-        </p>
+        <Count {...props} />
         <Chosen chosen={props.chosen} clearHref={props.clearHref} />
       </div>
       {total === 0 ? <NothingFound {...props} /> : null}
       {groups.map((group) => (
-        <Group key={group.id} {...group} />
+        <Group key={group.id} {...group} isBelow={props.handouts !== null || group.heading !== null} />
       ))}
       {props.pagination === null ? null : <Pagination {...props.pagination} />}
       {props.handouts === null ? null : <Handouts {...props.handouts} />}
     </PublicLayout>
+  );
+}
+
+/** A heading where leaflets were found too: theirs has one, and the procedures' are told apart by it. */
+function Count({ query, total, handouts }: CataloguePageProps) {
+  const { t } = useText();
+  const count =
+    query === "" ? (
+      t("pages:catalogue.count", { count: total })
+    ) : (
+      <Words>{t("pages:catalogue.countFor", { count: total, query })}</Words>
+    );
+  if (handouts !== null) return <h2 className="text-line">{count}</h2>;
+  return (
+    <p>
+      <b>{count}</b>
+    </p>
   );
 }
 
@@ -83,9 +92,7 @@ function Facets({ facets }: { facets: Facet[] }) {
           <ul className="plain inline">
             {facet.options.map((option) => (
               <li key={option.href}>
-                <a href={option.href} aria-current={option.current ? "true" : undefined}>
-                  {option.label}
-                </a>
+                {option.current ? <b aria-current="true">{option.label}</b> : <a href={option.href}>{option.label}</a>}{" "}
                 {option.count === null ? null : (
                   <span className="soft num">{t("ui:count", { count: option.count })}</span>
                 )}
@@ -124,7 +131,7 @@ function NothingFound({ suggestions, frame }: CataloguePageProps) {
       <ul>
         {suggestions.map((suggestion) => (
           <li key={suggestion.href}>
-            <a href={suggestion.href}>{suggestion.label}</a>
+            <a href={suggestion.href}>{t("pages:catalogue.searchFor", { what: suggestion.label })}</a>
           </li>
         ))}
       </ul>
@@ -160,11 +167,12 @@ function Handouts({ items, all }: NonNullable<CataloguePageProps["handouts"]>) {
   );
 }
 
-function Group({ id, heading, items }: CataloguePageProps["groups"][number]) {
+/** `isBelow`: a heading stands above its items. */
+function Group({ id, heading, items, isBelow }: CataloguePageProps["groups"][number] & { isBelow: boolean }) {
   const { t } = useText();
   const online = t("pages:catalogue.online");
   const visit = t("pages:catalogue.visit");
-  const Title = heading === null ? "h2" : "h3";
+  const Title = isBelow ? "h3" : "h2";
   return (
     <section aria-labelledby={heading === null ? undefined : `g-${id}`}>
       {heading === null ? null : <h2 id={`g-${id}`}>{heading}</h2>}

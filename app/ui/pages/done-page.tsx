@@ -6,6 +6,7 @@ import type { Frame } from "../layout/frame.ts";
 import { PublicLayout } from "../layout/public-layout.tsx";
 import { type Qr, SheetHead } from "../layout/sheet-head.tsx";
 import { type PaymentNote, PaymentSection } from "./fee-summary.tsx";
+import { OnBehalf, type OnBehalfNote } from "./on-behalf.tsx";
 
 export type DonePageProps = {
   frame: Frame;
@@ -14,6 +15,8 @@ export type DonePageProps = {
   /** Second code for the status look-up; null: not for this reader. */
   secret: string | null;
   submittedAt: string;
+  /** Who applied for whom, and who is told by mail; null: the applicant applied. */
+  onBehalf: OnBehalfNote | null;
   /** Three dated lines: received, checked, answered. */
   next: TimelineEntry[];
   /** null: nothing is charged for this procedure. */
@@ -43,6 +46,7 @@ export function DonePage(props: DonePageProps) {
           {t("pages:done.title")}
         </h1>
         <p className="answer">{t("pages:done.lead", { procedure: props.procedureTitle, when: props.submittedAt })}</p>
+        {props.onBehalf === null ? null : <OnBehalf {...props.onBehalf} />}
       </div>
       <div className="receipt tight">
         <h2>{t("pages:done.receipt")}</h2>

@@ -8,11 +8,16 @@ export type ErrorKind =
   | "not-found"
   | "forbidden"
   | "stale"
+  | "not-now"
   | "no-draft"
+  | "moved"
   | "unreachable"
   | "bad-request"
   | "too-large"
   | "too-many"
+  | "card-lost"
+  | "card-refused"
+  | "card-down"
   | "unexpected"
   | "unavailable";
 

@@ -104,12 +104,13 @@ function Facts({ facts }: { facts: GuidePageProps["facts"] }) {
 /** The button first; the other ways stand beside it in the same size, not as small print. */
 function Ways({ applyHref, channels, paperPath }: GuidePageProps) {
   const { t } = useText();
+  const hasPost = channels.some(({ kind }) => kind === "post");
   return (
     <section aria-labelledby="ways">
       <h2 id="ways">{t("pages:guide.ways")}</h2>
       <ul className="plain ways">
         <li className="tight">
-          <b className="way">{t("pages:guide.channels.online")}</b>
+          <h3 className="way">{t("pages:guide.channels.online")}</h3>
           {applyHref === null ? (
             <p>{t("pages:guide.notOnline")}</p>
           ) : (
@@ -125,7 +126,7 @@ function Ways({ applyHref, channels, paperPath }: GuidePageProps) {
         </li>
         {channels.map((channel) => (
           <li key={channel.kind} className="tight">
-            <b className="way">{t(`pages:guide.channels.${channel.kind}`)}</b>
+            <h3 className="way">{t(`pages:guide.channels.${channel.kind}`)}</h3>
             <p>{channel.text}</p>
             {channel.link === null ? null : (
               <p>
@@ -135,8 +136,8 @@ function Ways({ applyHref, channels, paperPath }: GuidePageProps) {
           </li>
         ))}
         <li className="tight">
-          <b className="way">{t("paper:link.form")}</b>
-          <p>{t("paper:link.formAbout")}</p>
+          <h3 className="way">{t("paper:link.form")}</h3>
+          <p>{t(hasPost ? "paper:link.formAboutPost" : "paper:link.formAbout")}</p>
           <ul className="plain">
             {alternates(paperPath).map((form) => (
               <li key={form.locale}>
@@ -162,8 +163,11 @@ function Asks({ asks }: { asks: GuidePageProps["asks"] }) {
         {asks.map((step) => (
           <li key={step.title}>
             <b>{step.title}</b>
-            <br />
-            <span className="soft">{step.fields.join(t("ui:list.comma"))}</span>
+            <ul className="soft">
+              {step.fields.map((field) => (
+                <li key={field}>{field}</li>
+              ))}
+            </ul>
           </li>
         ))}
       </ol>
@@ -198,7 +202,8 @@ function More(props: GuidePageProps) {
         <p>{t("pages:guide.retention", { years: props.retentionYears })}</p>
       </Details>
       <Details summary={t("pages:guide.details.basis")}>
-        <p>{props.legalBasis ?? t("pages:guide.noBasis")}</p>
+        {/* Laws are named in Japanese, whatever the page's language. */}
+        {props.legalBasis === null ? <p>{t("pages:guide.noBasis")}</p> : <p lang="ja">{props.legalBasis}</p>}
         <p>{t("pages:guide.department", { department: props.department })}</p>
         {props.confirmed === null ? null : <p>{props.confirmed}</p>}
       </Details>

@@ -28,7 +28,7 @@ export function Live({ here, words }: { here: string; words: string }) {
           {t("handoff:refresh")}
         </a>
       </p>
-      <p className="hint">{t("handoff:refreshAbout")}</p>
+      <p className="hint">{t("handoff:refreshAbout", { link: t("handoff:refresh") })}</p>
     </>
   );
 }

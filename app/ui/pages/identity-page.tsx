@@ -9,7 +9,7 @@ import { FormLayout } from "../layout/form-layout.tsx";
 import type { FormFrame, Link } from "../layout/frame.ts";
 import { HandoffOffer, type HandoffOfferProps } from "./handoff-offer.tsx";
 
-/** Input names: `email` (address), `code` (six digits), `_resend` = "1" (button), `_demo` = "1" (demo provider). */
+/** Input names: `email` (address), `code` (six digits), `_resend` = "1" (button). The card asks for nothing. */
 export type IdentityPageProps = {
   frame: FormFrame;
   /** Why this procedure asks for it, in the definition's words. */
@@ -30,7 +30,10 @@ export type IdentityPageProps = {
       resent: boolean;
       changeHref: string;
     }
-  | { stage: "jpki-demo"; error: string | null }
+  /** `laterHref`: identified before the questions, which may come first; null after the last of them. */
+  | { stage: "card"; demo: boolean; cancelled: boolean; laterHref: string | null; error: string | null }
+  | { stage: "card-done"; onHref: string }
+  | { stage: "card-down"; ways: Link[] }
   | { stage: "unavailable"; ways: Link[] }
 );
 
@@ -39,7 +42,7 @@ export function IdentityPage(props: IdentityPageProps) {
   return (
     <FormLayout frame={props.frame}>
       {stageOf(props, t)}
-      <HandoffOffer {...props.handoff} />
+      {props.stage === "card-done" ? null : <HandoffOffer {...props.handoff} />}
     </FormLayout>
   );
 }
@@ -50,21 +53,29 @@ function stageOf(props: IdentityPageProps, t: ReturnType<typeof useText>["t"]) {
       return <EmailAddress {...props} />;
     case "email-code":
       return <EmailCode {...props} />;
-    case "jpki-demo":
-      return <JpkiDemo {...props} />;
+    case "card":
+      return <Card {...props} />;
+    case "card-done":
+      return (
+        <>
+          <h1>{t("pages:identity.cardDoneTitle")}</h1>
+          <p>{t("pages:identity.cardDone")}</p>
+          <p className="acts">
+            <a className="button forward" href={props.onHref}>
+              {t("pages:identity.cardOn")}
+            </a>
+          </p>
+        </>
+      );
+    case "card-down":
+      return <CardDown {...props} />;
     case "unavailable":
       return (
         <>
           <h1>{t("pages:identity.unavailableTitle")}</h1>
           <p>{props.reason}</p>
           <p>{t("pages:identity.unavailable")}</p>
-          <ul>
-            {props.ways.map((way) => (
-              <li key={way.href}>
-                <a href={way.href}>{way.label}</a>
-              </li>
-            ))}
-          </ul>
+          <Ways ways={props.ways} />
         </>
       );
   }
@@ -131,21 +142,72 @@ function EmailCode(props: Stage<"email-code">) {
   );
 }
 
-/** Says plainly that nothing is read and nobody is identified. */
-function JpkiDemo(props: Stage<"jpki-demo">) {
+/** What the card is for, whose card, what it fills in; the demo says plainly that none is read. */
+function Card(props: Stage<"card">) {
   const { t } = useText();
   return (
     <>
-      <ErrorSummary errors={props.error === null ? [] : [{ message: props.error, href: null }]} />
+      <ErrorSummary
+        errors={props.error === null ? [] : [{ message: props.error, href: null }]}
+        heading={t("pages:identity.refusedTitle")}
+      />
+      {props.cancelled ? (
+        <Banner tone="plain" heading={t("pages:identity.cancelledHeading")}>
+          <p>{t("pages:identity.cancelled")}</p>
+        </Banner>
+      ) : null}
       <h1>{t("pages:identity.cardTitle")}</h1>
       <p>{props.reason}</p>
-      <Banner tone="attention" heading={t("pages:identity.demoHeading")}>
-        <p>{t("pages:identity.demo")}</p>
-      </Banner>
-      <PostForm action={props.action} hidden={{ ...props.hidden, _demo: "1" }}>
-        <Acts label={t("pages:identity.demoSubmit")} leaveHref={props.leaveHref} />
+      <ul>
+        <li>{t("pages:identity.cardWhose")}</li>
+        <li>{t("pages:identity.cardTells")}</li>
+        <li>{t(props.laterHref === null ? "pages:identity.cardKeeps" : "pages:identity.cardFills")}</li>
+        <li>{t("pages:identity.cardNoMyNumber")}</li>
+      </ul>
+      {props.demo ? (
+        <Banner tone="attention" heading={t("pages:identity.demoHeading")}>
+          <p>{t("pages:identity.demo")}</p>
+        </Banner>
+      ) : null}
+      <PostForm action={props.action} hidden={props.hidden}>
+        <Acts label={t("pages:identity.cardSubmit")} leaveHref={props.laterHref === null ? props.leaveHref : null} />
       </PostForm>
+      {props.laterHref === null ? null : (
+        <p>
+          <a href={props.laterHref}>{t("pages:identity.cardLater")}</a>
+        </p>
+      )}
     </>
+  );
+}
+
+/** The provider does not answer: nothing is lost, and there are other ways. */
+function CardDown(props: Stage<"card-down">) {
+  const { t } = useText();
+  return (
+    <>
+      <h1>{t("pages:identity.downTitle")}</h1>
+      <p>{t("pages:identity.down")}</p>
+      <PostForm action={props.action} hidden={props.hidden}>
+        <Acts label={t("pages:identity.downRetry")} leaveHref={props.leaveHref} />
+      </PostForm>
+      <section className="tight">
+        <h2>{t("pages:identity.downWays")}</h2>
+        <Ways ways={props.ways} />
+      </section>
+    </>
+  );
+}
+
+function Ways({ ways }: { ways: Link[] }) {
+  return (
+    <ul>
+      {ways.map((way) => (
+        <li key={way.href}>
+          <a href={way.href}>{way.label}</a>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -50,9 +50,7 @@ export function LifeEventChecklistPage(props: LifeEventChecklistPageProps) {
       {props.unconfirmed ? <SampleNotice list /> : null}
       {props.hasLate ? (
         <div className="empty tight">
-          <p>
-            <b>{t("guide:list.late")}</b>
-          </p>
+          <h2 className="text-line">{t("guide:list.late")}</h2>
           <p>{t("guide:list.lateAbout")}</p>
         </div>
       ) : null}

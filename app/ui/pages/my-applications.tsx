@@ -1,9 +1,17 @@
 import { useText } from "../../i18n/text-context.tsx";
 import { type StatusCode, StatusTag } from "../feedback/status-tag.tsx";
 
+/** `href`: going on. `laterHref`: on another device. `showHref`: showing it at the counter. */
+export type DraftLine = {
+  href: string;
+  laterHref: string;
+  showHref: string;
+  title: string;
+  savedAt: string;
+  keptUntil: string;
+};
 export type MyApplicationsProps = {
-  /** `showHref`: showing it at the counter. */
-  drafts: { href: string; showHref: string; title: string; savedAt: string; keptUntil: string }[];
+  drafts: DraftLine[];
   applications: { href: string; title: string; receipt: string; status: StatusCode; updatedAt: string }[];
 };
 
@@ -12,32 +20,7 @@ export function MyApplications({ drafts, applications }: MyApplicationsProps) {
   const { t } = useText();
   return (
     <>
-      {drafts.length === 0 ? null : (
-        <section>
-          <h2>{t("pages:mine.drafts")}</h2>
-          <p>{t("pages:mine.draftsAbout")}</p>
-          <ul className="plain hits">
-            {drafts.map((draft) => (
-              <li key={draft.href}>
-                <a className="change" href={draft.href}>
-                  {draft.title}
-                </a>
-                <p className="marks">
-                  <StatusTag status="draft" />
-                  <span>{t("pages:mine.saved", { when: draft.savedAt })}</span>
-                  <span>{t("pages:mine.kept", { when: draft.keptUntil })}</span>
-                </p>
-                <p>
-                  <a className="change" href={draft.showHref}>
-                    {t("handoff:offer.link")}
-                    <span className="vh">{t("ui:summary.changeWhat", { what: draft.title })}</span>
-                  </a>
-                </p>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <MyDrafts drafts={drafts} />
       {applications.length === 0 ? null : (
         <section>
           <h2>{t("pages:mine.sent")}</h2>
@@ -58,5 +41,49 @@ export function MyApplications({ drafts, applications }: MyApplicationsProps) {
         </section>
       )}
     </>
+  );
+}
+
+/** Nothing when there are none. */
+export function MyDrafts({ drafts }: { drafts: DraftLine[] }) {
+  const { t } = useText();
+  if (drafts.length === 0) return null;
+  return (
+    <section>
+      <h2>{t("pages:mine.drafts")}</h2>
+      <p>{t("pages:mine.draftsAbout")}</p>
+      <ul className="plain hits">
+        {drafts.map((draft) => (
+          <li key={draft.href} className="tight">
+            <b>{draft.title}</b>
+            <p className="marks">
+              <StatusTag status="draft" />
+              <span>{t("pages:mine.saved", { when: draft.savedAt })}</span>
+              <span>{t("pages:mine.kept", { when: draft.keptUntil })}</span>
+            </p>
+            <p>
+              <a className="button" href={draft.href}>
+                {t("resume:mine.goOn")}
+                <span className="vh">{t("ui:summary.changeWhat", { what: draft.title })}</span>
+              </a>
+            </p>
+            <DraftLink href={draft.laterHref} label={t("resume:mine.later")} of={draft.title} />
+            <DraftLink href={draft.showHref} label={t("handoff:offer.link")} of={draft.title} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function DraftLink({ href, label, of }: { href: string; label: string; of: string }) {
+  const { t } = useText();
+  return (
+    <p>
+      <a className="change" href={href}>
+        {label}
+        <span className="vh">{t("ui:summary.changeWhat", { what: of })}</span>
+      </a>
+    </p>
   );
 }

@@ -1,5 +1,6 @@
 import { useText } from "../../i18n/text-context.tsx";
 import { ErrorSummary } from "../feedback/error-summary.tsx";
+import { Errors } from "../fields/field-shell.tsx";
 import { PostForm } from "../forms/post-form.tsx";
 import type { Frame } from "../layout/frame.ts";
 import { PublicLayout } from "../layout/public-layout.tsx";
@@ -111,11 +112,7 @@ function OwnPlace({ action, typed, error }: QueueBoardPageProps) {
           <p className="hint" id="code-hint">
             {t("queue:mine.hint")}
           </p>
-          {error === null ? null : (
-            <p className="error" id="code-error">
-              <span>{error}</span>
-            </p>
-          )}
+          <Errors id="code-error" messages={error === null ? [] : [error]} />
           <input
             id="code"
             name="code"

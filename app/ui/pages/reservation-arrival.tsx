@@ -9,7 +9,7 @@ export function Arrival({ arrival }: { arrival: ArrivalView }) {
   const { t } = useText();
   return (
     <section className="no-print" aria-labelledby="arrival">
-      <h2 id="arrival">{t("reservations:arrival.title")}</h2>
+      <h2 id="arrival">{t(arrival.kind === "line" ? "reservations:arrival.place" : "reservations:arrival.title")}</h2>
       {arrival.kind === "later" ? <p>{t("reservations:arrival.later", { from: arrival.from })}</p> : null}
       {arrival.kind === "line" ? (
         <p>

@@ -50,6 +50,7 @@ export function ReservationPage(props: ReservationPageProps) {
   const { t } = useText();
   const { frame, displaced, state } = props;
   const isComing = state === "confirmed";
+  const isOpen = props.changeHref !== null || props.cancelHref !== null;
   return (
     <PublicLayout frame={frame}>
       <SheetHead city={frame.city} qr={props.qr} />
@@ -70,10 +71,15 @@ export function ReservationPage(props: ReservationPageProps) {
       </div>
       {displaced === null ? null : <Displaced {...displaced} changeHref={props.changeHref} />}
       {props.arrival === null ? null : <Arrival arrival={props.arrival} />}
-      <Numbers {...props} isShown={props.isVisit && (isComing || state === "displaced" || state === "arrived")} />
+      <Numbers
+        {...props}
+        isShown={props.isVisit && (isComing || state === "displaced" || state === "arrived")}
+        isArrived={state === "arrived"}
+        isOpen={isOpen}
+      />
       <SummaryList rows={props.rows} />
       {props.bring.length === 0 ? null : <Bring lists={props.bring} isVisit={props.isVisit} />}
-      <Acts {...props} />
+      <Acts {...props} isOpen={isOpen} />
       {props.application === null ? null : (
         <section>
           <h2>{t("reservations:page.application")}</h2>
@@ -125,9 +131,14 @@ function Numbers({
   secret,
   qr,
   isShown,
+  isArrived,
+  isOpen,
 }: Pick<ReservationPageProps, "code" | "secret" | "qr"> & {
   /** At the counter; what is over needs no QR code. */
   isShown: boolean;
+  isArrived: boolean;
+  /** May be changed or cancelled. */
+  isOpen: boolean;
 }) {
   const { t } = useText();
   return (
@@ -137,14 +148,14 @@ function Numbers({
         <NumberGroups value={code} className="big-number" />
         <h3>{t("reservations:page.secret")}</h3>
         <NumberGroups value={secret} className="big-number secret" />
-        <p>{t("reservations:page.secretAbout")}</p>
+        <p>{t(isOpen ? "reservations:page.secretAbout" : "reservations:page.secretSee")}</p>
       </div>
       {isShown ? (
         <div className="no-print">
           <svg className="qr" viewBox={`0 0 ${qr.size} ${qr.size}`} role="img" aria-label={t("reservations:page.qr")}>
             <path d={qr.path} fill="currentColor" stroke="none" />
           </svg>
-          <p className="soft small">{t("reservations:page.qrAbout")}</p>
+          {isArrived ? null : <p className="soft small">{t("reservations:page.qrAbout")}</p>}
         </div>
       ) : null}
     </div>
@@ -170,7 +181,7 @@ function Bring({ lists, isVisit }: { lists: ReservationPageProps["bring"]; isVis
   );
 }
 
-function Acts(props: ReservationPageProps) {
+function Acts(props: ReservationPageProps & { isOpen: boolean }) {
   const { t } = useText();
   const { calendarHref, changeHref, cancelHref, waitingHref, againHref } = props;
   const links: [string, string | null][] = [
@@ -182,7 +193,7 @@ function Acts(props: ReservationPageProps) {
   const shown = links.flatMap(([label, href]) => (href === null ? [] : [{ label, href }]));
   return (
     <section className="no-print">
-      <h2>{t("reservations:page.acts")}</h2>
+      <h2>{t(props.isOpen ? "reservations:page.acts" : "reservations:page.otherActs")}</h2>
       <ul className="plain">
         {shown.map(({ label, href }) => (
           <li key={href}>
@@ -195,7 +206,7 @@ function Acts(props: ReservationPageProps) {
       <p className="acts near">
         {calendarHref === null ? null : (
           <a className="button second" href={calendarHref}>
-            {t("reservations:page.calendar")}
+            {t(props.state === "cancelled" ? "reservations:page.calendarOut" : "reservations:page.calendar")}
           </a>
         )}
         <button className="button second" type="button" data-print hidden>

@@ -1,4 +1,5 @@
 import { useText } from "../../i18n/text-context.tsx";
+import { Banner } from "../feedback/banner.tsx";
 import { type ErrorLink, ErrorSummary } from "../feedback/error-summary.tsx";
 import { SampleNotice } from "../feedback/sample-notice.tsx";
 import { SummaryList, type SummaryRow } from "../feedback/summary-list.tsx";
@@ -14,9 +15,13 @@ export type SummarySection = {
   changeHref: string | null;
   rows: SummaryRow[];
   items: { title: string; changeHref: string | null; rows: SummaryRow[] }[];
+  /** Said under its heading: to be looked at again. */
+  note?: string | null;
 };
 export type ReviewPageProps = {
   frame: FormFrame;
+  /** Where the answers come from, when they were not typed here. */
+  carried: { heading: string; about: string } | null;
   sections: SummarySection[];
   /** null: nothing is charged for this procedure. */
   fee: ReviewFee | null;
@@ -28,6 +33,8 @@ export type ReviewPageProps = {
   /** Going to the counter with it instead. */
   handoff: HandoffOfferProps;
   errors: ErrorLink[];
+  /** Where nothing is wrong with the answers. */
+  errorsHeading?: string;
   action: string | null;
   hidden: Record<string, string>;
   leaveHref: string | null;
@@ -37,11 +44,16 @@ export function ReviewPage(props: ReviewPageProps) {
   const { t } = useText();
   return (
     <FormLayout frame={props.frame}>
-      <ErrorSummary errors={props.errors} />
+      <ErrorSummary errors={props.errors} heading={props.errorsHeading} />
       <div className="tight">
         <h1>{t("pages:review.title")}</h1>
         <p>{t("pages:review.lead")}</p>
       </div>
+      {props.carried === null ? null : (
+        <Banner tone="attention" heading={props.carried.heading}>
+          <p>{props.carried.about}</p>
+        </Banner>
+      )}
       <AnswerSections sections={props.sections} />
       {props.fee === null ? null : <ReviewFeeSection fee={props.fee} />}
       {props.identity === null ? null : (
@@ -84,6 +96,7 @@ export function AnswerSections({ sections }: { sections: SummarySection[] }) {
           </a>
         )}
       </div>
+      {section.note ? <p className="changed">{section.note}</p> : null}
       {section.rows.length === 0 ? null : <SummaryList rows={section.rows} />}
       {section.items.map((item) => (
         <div key={item.title} className="tight">

@@ -21,8 +21,9 @@ export type StatusLookupPageProps = {
 };
 
 export function StatusLookupPage(props: StatusLookupPageProps) {
-  const { t } = useText();
-  const { errors } = props;
+  const { t, href } = useText();
+  const { errors, mine } = props;
+  const hasMine = mine.drafts.length > 0 || mine.applications.length > 0;
   const fields = [
     plainField({
       id: "receipt",
@@ -47,9 +48,15 @@ export function StatusLookupPage(props: StatusLookupPageProps) {
       <ErrorSummary errors={errorLinks(fields)} />
       <div className="tight">
         <h1>{t("pages:lookup.title")}</h1>
-        <p>{t("pages:lookup.lead")}</p>
+        {hasMine ? null : <p>{t("pages:lookup.lead")}</p>}
       </div>
-      <MyApplications {...props.mine} />
+      <MyApplications {...mine} />
+      {hasMine ? (
+        <div className="tight">
+          <h2>{t("pages:lookup.byNumber")}</h2>
+          <p>{t("pages:lookup.lead")}</p>
+        </div>
+      ) : null}
       <PostForm action={props.action} hidden={props.hidden}>
         <div className="fields">
           {fields.map((field) => (
@@ -65,6 +72,15 @@ export function StatusLookupPage(props: StatusLookupPageProps) {
       <section>
         <h2>{t("pages:lookup.lost")}</h2>
         <p>{t("pages:lookup.lostHelp")}</p>
+      </section>
+      <section>
+        <h2>{t("resume:enter.title")}</h2>
+        <p>{t("resume:enter.about")}</p>
+        <p>
+          <a className="change" href={href("/resume")}>
+            {t("resume:link.gone.enter")}
+          </a>
+        </p>
       </section>
     </PublicLayout>
   );

@@ -11,6 +11,8 @@ import type { FormFrame } from "../layout/frame.ts";
 export type WithdrawPageProps = {
   frame: FormFrame;
   receipt: string;
+  /** Visits that were booked for it are not withdrawn with it. */
+  hasVisits: boolean;
   reason: string;
   error: string | null;
   action: string | null;
@@ -36,6 +38,7 @@ export function WithdrawPage(props: WithdrawPageProps) {
         <h1>{t("pages:withdraw.title")}</h1>
         <p>{t("pages:withdraw.lead", { receipt: props.receipt })}</p>
         <p>{t("pages:withdraw.after")}</p>
+        {props.hasVisits ? <p>{t("case:withdraw.visits")}</p> : null}
       </div>
       <PostForm action={props.action} hidden={props.hidden}>
         <FieldFor field={field} />
