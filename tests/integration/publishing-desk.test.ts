@@ -185,8 +185,9 @@ describe("a text", () => {
     expect(mended.values("markdown")[0]?.trim()).toBe(bad.trim());
     const refused = await pressEdit(browser, meta, "save", mended);
     expectPage(refused, 422);
-    expect(refused.main).toContain(t("publishing:failure.mistakes"));
-    expect(refused.text("#problems li").join("\n")).toMatch(/日本語 3行目へ[\s\S]*日本語 5行目へ/);
+    const listed = refused.text("#problems li");
+    expect(refused.text(".summary-errors li")).toEqual([t("publishing:problems.mistakes", { count: listed.length })]);
+    expect(listed.join("\n")).toMatch(/日本語 3行目へ[\s\S]*日本語 5行目へ/);
     expect(editForm(refused).values("markdown")[0]?.trim()).toBe(bad.trim());
     expect(refused.html).not.toContain("<b>太い字</b>");
   });
